@@ -1,0 +1,33 @@
+/// Pages chosen by number, as IPP's page-ranges: `2-3`, `1,4-`, from 1, ascending and not overlapping.
+public struct PageRanges: Equatable, Sendable {
+    public var ranges: [ClosedRange<Int>]
+
+    /// nil where the text is not a list of ranges. An open end reaches `Int.max`.
+    public init?(_ text: String) {
+        var ranges: [ClosedRange<Int>] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+            guard ends.allSatisfy({ $0.allSatisfy(\.isASCII) && $0.allSatisfy(\.isNumber) }) else { return nil }
+            let lower: Int
+            let upper: Int
+            if ends.count == 1 {
+                guard let only = Int(ends[0]) else { return nil }
+                (lower, upper) = (only, only)
+            } else {
+                guard let first = ends[0].isEmpty ? 1 : Int(ends[0]),
+                    let last = ends[1].isEmpty ? Int.max : Int(ends[1]), !(ends[0].isEmpty && ends[1].isEmpty)
+                else { return nil }
+                (lower, upper) = (first, last)
+            }
+            guard lower >= 1, lower <= upper, lower > ranges.last?.upperBound ?? 0 else { return nil }
+            ranges.append(lower...upper)
+        }
+        guard !ranges.isEmpty else { return nil }
+        self.ranges = ranges
+    }
+
+    /// The chosen pages of a document, ascending; empty where it ends before them.
+    public func pages(of count: Int) -> [Int] {
+        ranges.flatMap { range in range.lowerBound <= count ? Array(range.lowerBound...min(range.upperBound, count)) : [] }
+    }
+}

@@ -1,0 +1,143 @@
+/// Every status the product can give. The raw values are stable: programs and tests read them.
+public enum StatusCode: String, Codable, CaseIterable, Sendable {
+    // The document.
+    case documentEmpty = "document.empty"
+    case documentDamaged = "document.damaged"
+    /// The stream ended without its end mark: CUPS or the filter before us broke off.
+    case documentTruncated = "document.truncated"
+    case documentEncrypted = "document.encrypted"
+    /// The worker died or broke its limits on it.
+    case documentUnreadable = "document.unreadable"
+    case documentTimeout = "document.timeout"
+    case documentTooLarge = "document.too-large"
+    case documentTooManyPages = "document.too-many-pages"
+    case documentType = "document.type"
+    /// Another filter has already laid the pages out anew: their true size can't be known.
+    case documentNotOriginal = "document.not-original"
+    case documentFontsNotEmbedded = "document.fonts-not-embedded"
+    case documentScripts = "document.scripts"
+    case documentAttachments = "document.attachments"
+    case documentForms = "document.forms"
+
+    // The page.
+    case pageNotA4 = "page.not-a4"
+    case pageLandscapeFirst = "page.landscape-first"
+
+    // The options.
+    case optionChoice = "option.choice"
+    case optionUnsupported = "option.unsupported"
+    case optionPageRanges = "option.page-ranges"
+    case optionPageRangesBeyond = "option.page-ranges-beyond"
+    case optionReverseIgnored = "option.reverse-ignored"
+    case optionAcknowledgement = "option.acknowledgement"
+    case optionWindow = "option.window"
+
+    // Splitting, sheets and envelopes.
+    case splitRemainder = "split.remainder"
+    case splitNoFirstAddress = "split.no-first-address"
+    case letterTooManySheets = "letter.too-many-sheets"
+    case letterEnvelopeTooSmall = "letter.envelope-too-small"
+    case letterCopies = "letter.copies"
+
+    // The address.
+    case addressNone = "address.none"
+    /// There is ink in the window, but no text that can be read.
+    case addressUnreadable = "address.unreadable"
+    case addressUncertain = "address.uncertain"
+    case addressOutsideWindow = "address.outside-window"
+    case addressOtherText = "address.other-text"
+    case addressNoPostcode = "address.no-postcode"
+    case addressPostcode = "address.postcode"
+    case addressTooShort = "address.too-short"
+    case addressTooLong = "address.too-long"
+    case addressCountryUnknown = "address.country-unknown"
+    case addressCountryCase = "address.country-case"
+    case addressCountryVernacular = "address.country-vernacular"
+    case addressCountryHome = "address.country-home"
+    case addressCharacters = "address.characters"
+
+    // Franking.
+    case registeredAbroad = "registered.abroad"
+    case registeredNoReturnAddress = "registered.no-return-address"
+    case registeredLineTooLong = "registered.line-too-long"
+    case registeredSignature = "registered.signature"
+    case economyAbroad = "economy.abroad"
+
+    // The job.
+    case jobNoDocument = "job.no-document"
+    case jobReview = "job.review"
+    case jobApproval = "job.approval"
+    case jobAlreadySent = "job.already-sent"
+    case jobRerunDiffers = "job.rerun-differs"
+    case jobUnverified = "job.unverified"
+    case jobCancelled = "job.cancelled"
+    case jobInterrupted = "job.interrupted"
+    case jobHeld = "job.held"
+    case jobAccepted = "job.accepted"
+
+    // This machine.
+    case daemonUnreachable = "daemon.unreachable"
+    case daemonRefused = "daemon.refused"
+    case queueUnknown = "queue.unknown"
+    case accountUnknown = "account.unknown"
+    case accountRejected = "account.rejected"
+    case accountBlocked = "account.blocked"
+    case workerUnavailable = "worker.unavailable"
+    case confinementUnavailable = "confinement.unavailable"
+    case spoolFull = "spool.full"
+    case spoolFailed = "spool.failed"
+    case spoolDamaged = "spool.damaged"
+    case settingsLine = "settings.line"
+    case settingsValue = "settings.value"
+    case permissionDenied = "permission.denied"
+    case notFound = "not-found"
+    case requestInvalid = "request.invalid"
+    case stateConflict = "state.conflict"
+    case printerFailed = "printer.failed"
+
+    // The platform.
+    case platformUnreachable = "platform.unreachable"
+    case platformBusy = "platform.busy"
+    case platformCertificate = "platform.certificate"
+    case platformRedirect = "platform.redirect"
+    /// An answer that is not the contract's: a captive portal, a proxy, a fault.
+    case platformAnswer = "platform.answer"
+    case platformRefused = "platform.refused"
+    case uploadGone = "upload.gone"
+    case uploadOffset = "upload.offset"
+    case submissionConflict = "submission.conflict"
+    case submissionCancelled = "submission.cancelled"
+    case submissionLost = "submission.lost"
+    case cancelTooLate = "cancel.too-late"
+    case cancelUnknown = "cancel.unknown"
+
+    case internalFault = "internal.fault"
+
+    /// What the code means unless the stage that gives it says otherwise.
+    public var severity: Severity {
+        switch self {
+        case .documentEmpty, .documentDamaged, .documentTruncated, .documentEncrypted, .documentUnreadable,
+            .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
+            .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
+            .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,
+            .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
+            .registeredLineTooLong, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
+            .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
+            .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue, .permissionDenied,
+            .notFound, .requestInvalid, .stateConflict, .printerFailed, .cancelTooLate, .internalFault:
+            .error
+        case .documentNotOriginal, .addressUnreadable, .addressUncertain, .addressOutsideWindow, .addressOtherText,
+            .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
+            .addressCharacters, .jobReview, .jobApproval, .jobRerunDiffers, .jobHeld, .accountRejected,
+            .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
+            .submissionConflict, .submissionCancelled, .submissionLost:
+            .hold
+        case .documentFontsNotEmbedded, .documentScripts, .documentAttachments, .documentForms,
+            .addressCountryCase, .addressCountryVernacular, .platformUnreachable, .platformBusy, .platformAnswer,
+            .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent:
+            .warning
+        case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted:
+            .note
+        }
+    }
+}
