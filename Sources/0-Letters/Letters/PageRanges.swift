@@ -28,6 +28,8 @@ public struct PageRanges: Equatable, Sendable {
 
     /// The chosen pages of a document, ascending; empty where it ends before them.
     public func pages(of count: Int) -> [Int] {
-        ranges.flatMap { range in range.lowerBound <= count ? Array(range.lowerBound...min(range.upperBound, count)) : [] }
+        ranges.flatMap { range in
+            range.lowerBound <= count ? Array(range.lowerBound...min(range.upperBound, count)) : []
+        }
     }
 }

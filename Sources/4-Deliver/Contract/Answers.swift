@@ -61,7 +61,8 @@ public struct SubmissionReport: Codable, Equatable, Sendable {
     public var state: PlatformSubmissionState
     public var received: Double
     public var letters: [LetterReport]
-    public init(id: String, receipt: String, state: PlatformSubmissionState, received: Double, letters: [LetterReport]) {
+    public init(id: String, receipt: String, state: PlatformSubmissionState, received: Double, letters: [LetterReport])
+    {
         self.id = id
         self.receipt = receipt
         self.state = state

@@ -20,7 +20,8 @@ public protocol HybridMailPlatform: Sendable {
     ) async throws(PlatformFailure) -> Int64
 
     /// The legal act. `manifest` are the frozen bytes.
-    func commit(account: String, submission: String, manifest: [UInt8]) async throws(PlatformFailure) -> SubmissionReport
+    func commit(account: String, submission: String, manifest: [UInt8]) async throws(PlatformFailure)
+        -> SubmissionReport
 
     func ask(account: String, submission: String) async throws(PlatformFailure) -> PlatformKnowledge
 
