@@ -1,0 +1,113 @@
+public import Letters
+
+/// The local API from the backend and the command line: synchronous, one method a row of the table in Resources.swift.
+/// Every call blocks its thread and throws `daemonUnreachable` when nothing listens or no answer came
+/// (the request may or may not have been carried out: each is safe to repeat), else the problem's own cause.
+public struct DaemonClient: Sendable {
+    public static let standardSocket = "/run/clickpost/clickpostd.sock"
+
+    public let socket: String
+    /// The language the daemon words its problems in.
+    public let language: Language
+    let interruption: Interruption?
+
+    /// - Parameter interruption: once requested, the call under way ends with `jobInterrupted`, and so does every later one.
+    public init(socket: String, language: Language = .en, interruption: Interruption? = nil) {
+        self.socket = socket
+        self.language = language
+        self.interruption = interruption
+    }
+
+    /// The same daemon, its calls no longer cut short: for what must be said after a SIGTERM.
+    public func uninterrupted() -> DaemonClient { DaemonClient(socket: socket, language: language) }
+}
+
+// MARK: The service and its settings
+
+extension DaemonClient {
+    public func status() throws(Status) -> DaemonStatus {
+        try answer(.get, ["status"])
+    }
+
+    /// `queueUnknown` where the daemon has no settings for it.
+    public func queue(_ name: String) throws(Status) -> QueueSettings {
+        try answer(.get, ["queues", name])
+    }
+
+    public func setQueue(_ name: String, _ settings: QueueSettings) throws(Status) {
+        try perform(.put, ["queues", name], body: encoded(settings))
+    }
+
+    public func removeQueue(_ name: String) throws(Status) {
+        try perform(.delete, ["queues", name])
+    }
+
+    public func setAccount(_ name: String, _ credentials: Credentials) throws(Status) {
+        try perform(.put, ["accounts", name], body: encoded(credentials))
+    }
+}
+
+// MARK: Handing a job over
+
+extension DaemonClient {
+    /// Streams a document to the daemon's disk; returns when it is there. Repeating it replaces what was sent.
+    /// - Parameters:
+    ///   - job: the job's uuid.
+    ///   - document: from 1.
+    ///   - descriptor: seekable; read from its start, left open.
+    ///   - size: bytes.
+    ///   - sha256: lower-case hexadecimal.
+    public func upload(
+        job: String, document: Int, descriptor: Int32, size: Int64, sha256: String
+    ) throws(Status) {
+        try perform(
+            .put, ["handovers", job, "documents", String(document)],
+            body: .file(descriptor: descriptor, size: size, sha256: sha256))
+    }
+
+    /// Durable when it returns. `already` in the answer where this job was accepted before.
+    public func handOver(_ handOver: HandOver) throws(Status) -> HandOverAnswer {
+        try answer(.put, ["handovers", handOver.job.uuid], body: encoded(handOver))
+    }
+
+    /// The answer was read: the submission may go.
+    public func received(job: String) throws(Status) {
+        try perform(.post, ["handovers", job, "received"])
+    }
+
+    /// SIGTERM came: the daemon asks cupsd what became of the job.
+    public func interrupted(job: String) throws(Status) {
+        try perform(.post, ["handovers", job, "interrupted"])
+    }
+}
+
+// MARK: Submissions
+
+extension DaemonClient {
+    /// The newest first. An ordinary user sees its own, whatever `user` says.
+    public func submissions(
+        after: String? = nil, limit: Int? = nil, state: SubmissionState? = nil, user: String? = nil
+    ) throws(Status) -> SubmissionPage {
+        let query = [
+            ("after", after), ("limit", limit.map(String.init)), ("state", state?.rawValue), ("user", user),
+        ]
+        return try answer(.get, ["submissions"], query: query.compactMap { name, value in value.map { (name, $0) } })
+    }
+
+    /// - Parameter id: a submission's id or a CUPS job's number.
+    public func submission(_ id: String) throws(Status) -> SubmissionDetail {
+        try answer(.get, ["submissions", id])
+    }
+
+    public func release(_ id: String) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "release"])
+    }
+
+    public func hold(_ id: String) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "hold"])
+    }
+
+    public func cancel(_ id: String) throws(Status) -> CancelAnswer {
+        try answer(.post, ["submissions", id, "cancel"])
+    }
+}
