@@ -1,0 +1,57 @@
+# Two commands matter: `make try` shows the whole path on this machine, `make test` proves it.
+# Each target installs what it needs (tools/packages) and ends non-zero when anything failed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+DESTDIR ?=
+PROGRAMS := clickpost clickpostd clickpost-backend clickpost-filter clickpost-worker clickpost-sandbox
+DEBUG := .build/debug
+RELEASE := .build/release
+PYTEST := .build-venv/bin/pytest
+
+.PHONY: help setup setup-build setup-try setup-test build release try test lint bench install clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: setup-test ## installs every package that any target needs
+
+setup-build:
+	@tools/setup build
+
+setup-try:
+	@tools/setup build run try
+
+setup-test:
+	@tools/setup build run try test pypi
+
+build: setup-build ## the programs, for development
+	@echo "build: the programs, for development"
+	swift build
+
+release: setup-build ## the programs as they are installed: optimised, Swift's runtime inside
+	@echo "release: the programs, optimised, Swift's runtime inside"
+	swift build -c release --static-swift-stdlib
+
+try: setup-try ## sandbox, daemon and a private CUPS: prints letters and shows them posted (KEEP=1 leaves it running)
+	@echo "try: building the programs"
+	swift build
+	@cups/try
+
+test: setup-test ## everything: build, lint, unit tests, platform contract, end to end
+	@tools/test
+
+lint: setup-test ## formatting, scripts, PPD, units, road map
+	@tools/lint
+
+bench: setup-test release ## the figures of Benchmarks, release builds
+	@Benchmarks/run
+
+install: ## the release's programs and files, under DESTDIR
+	@tools/install "$(RELEASE)" "$(DESTDIR)"
+
+clean: ## removes what was built
+	rm -rf .build .build-venv
