@@ -1,5 +1,8 @@
 /// Every status the product can give. The raw values are stable: programs and tests read them.
 public enum StatusCode: String, Codable, CaseIterable, Sendable {
+    /// A file named on the command line that cannot be opened or read.
+    case inputUnreadable = "input.unreadable"
+
     // The document.
     case documentEmpty = "document.empty"
     case documentDamaged = "document.damaged"
@@ -116,8 +119,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// What the code means unless the stage that gives it says otherwise.
     public var severity: Severity {
         switch self {
-        case .documentEmpty, .documentDamaged, .documentTruncated, .documentEncrypted, .documentUnreadable,
-            .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
+        case .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentEncrypted,
+            .documentUnreadable, .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
             .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
