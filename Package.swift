@@ -104,7 +104,7 @@ let package = Package(
         // 4: to the platform, and following it.
         module("Contract", "4-Deliver", ["Letters"]),
         module("Platform", "4-Deliver", ["Letters", "Contract", "Transport", "Digests"]),
-        module("Delivery", "4-Deliver", ["Letters", "Spool", "Platform", log, services]),
+        module("Delivery", "4-Deliver", ["Letters", "Contract", "Spool", "Platform", log, services]),
 
         // 5: seeing and steering.
         module("Control", "5-Operate", ["Letters", "Transport"]),

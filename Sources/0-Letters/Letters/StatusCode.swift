@@ -90,6 +90,16 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case spoolFull = "spool.full"
     case spoolFailed = "spool.failed"
     case spoolDamaged = "spool.damaged"
+    /// Another daemon has it open.
+    case spoolInUse = "spool.in-use"
+    /// Written by a newer version.
+    case spoolNewer = "spool.newer"
+    /// On a network file system, whose locks and syncs can't be relied on.
+    case spoolNetwork = "spool.network"
+    /// The database does not keep the durability that was asked of it.
+    case spoolNotDurable = "spool.not-durable"
+    /// A file without a record: kept, until someone looks.
+    case spoolOrphan = "spool.orphan"
     case settingsLine = "settings.line"
     case settingsValue = "settings.value"
     case permissionDenied = "permission.denied"
@@ -111,6 +121,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case submissionConflict = "submission.conflict"
     case submissionCancelled = "submission.cancelled"
     case submissionLost = "submission.lost"
+    /// Waiting for hours to be sent.
+    case submissionWaiting = "submission.waiting"
+    /// Waiting for days: held.
+    case submissionExpired = "submission.expired"
     case cancelTooLate = "cancel.too-late"
     case cancelUnknown = "cancel.unknown"
 
@@ -127,17 +141,18 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .registeredLineTooLong, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
             .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue, .permissionDenied,
-            .notFound, .requestInvalid, .stateConflict, .printerFailed, .cancelTooLate, .internalFault:
+            .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
+            .printerFailed, .cancelTooLate, .internalFault:
             .error
         case .documentNotOriginal, .addressUnreadable, .addressUncertain, .addressOutsideWindow, .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCharacters, .jobReview, .jobApproval, .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
-            .submissionConflict, .submissionCancelled, .submissionLost:
+            .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired:
             .hold
         case .documentFontsNotEmbedded, .documentScripts, .documentAttachments, .documentForms,
             .addressCountryCase, .addressCountryVernacular, .platformUnreachable, .platformBusy, .platformAnswer,
-            .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent:
+            .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting:
             .warning
         case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted:
             .note

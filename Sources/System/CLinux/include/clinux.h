@@ -2,3 +2,11 @@
 /// Linux calls that Swift's Glibc overlay does not show: each function says why it is here.
 #include <stddef.h>
 #include <stdint.h>
+
+#include <sys/vfs.h>
+
+/// statfs's f_type of the file system a descriptor is on, or -1: Glibc's overlay has no sys/vfs.h.
+static inline int64_t clinux_filesystem_type(int descriptor) {
+    struct statfs facts;
+    return fstatfs(descriptor, &facts) == 0 ? (int64_t)facts.f_type : -1;
+}
