@@ -130,5 +130,6 @@ let package = Package(
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
         tests("LettersTests", ["Letters", "Wording"]),
+        tests("SettingsTests", ["Letters", "Settings"]),
     ]
 )

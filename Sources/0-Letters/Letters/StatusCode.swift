@@ -102,6 +102,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case spoolOrphan = "spool.orphan"
     case settingsLine = "settings.line"
     case settingsValue = "settings.value"
+    /// `allowed` is the nearest name that exists.
+    case settingsUnknown = "settings.unknown"
+    /// A credentials file that others may read or own.
+    case credentialsUnsafe = "credentials.unsafe"
     case permissionDenied = "permission.denied"
     case notFound = "not-found"
     case requestInvalid = "request.invalid"
@@ -140,7 +144,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
             .registeredLineTooLong, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
             .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
-            .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue, .permissionDenied,
+            .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
+            .settingsUnknown, .credentialsUnsafe, .permissionDenied,
             .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
             .printerFailed, .cancelTooLate, .internalFault:
             .error
