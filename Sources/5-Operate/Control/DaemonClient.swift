@@ -1,4 +1,5 @@
 public import Letters
+public import Transport
 
 /// The local API from the backend and the command line: synchronous, one method a row of the table in Resources.swift.
 /// Every call blocks its thread and throws `daemonUnreachable` when nothing listens or no answer came
@@ -9,13 +10,14 @@ public struct DaemonClient: Sendable {
     public let socket: String
     /// The language the daemon words its problems in.
     public let language: Language
-    let interruption: Interruption?
+    let cancel: CancelToken?
 
-    /// - Parameter interruption: once requested, the call under way ends with `jobInterrupted`, and so does every later one.
-    public init(socket: String, language: Language = .en, interruption: Interruption? = nil) {
+    /// - Parameter cancel: once cancelled (an atomic store, so a signal handler may do it), the call under way ends within a
+    ///   second with `jobInterrupted`, and so does every later one.
+    public init(socket: String, language: Language = .en, cancel: CancelToken? = nil) {
         self.socket = socket
         self.language = language
-        self.interruption = interruption
+        self.cancel = cancel
     }
 
     /// The same daemon, its calls no longer cut short: for what must be said after a SIGTERM.

@@ -1,12 +1,6 @@
 import FoundationEssentials
 import Letters
-
-enum Method: String {
-    case get = "GET"
-    case put = "PUT"
-    case post = "POST"
-    case delete = "DELETE"
-}
+import Transport
 
 enum Body {
     case none
@@ -15,20 +9,26 @@ enum Body {
 }
 
 extension DaemonClient {
+    /// The daemon answers late only while it waits for the disk, cupsd or the platform's word on a cancellation.
+    private static let answerTimeout = 180.0
+    /// A document's transfer has no total limit, but must move.
+    private static let stallTimeout = 120
+    private static let answerLimit = 64 << 20
+
     func perform(
-        _ method: Method, _ path: [String], query: [(String, String)] = [], body: Body = .none
+        _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [], body: Body = .none
     ) throws(Status) {
         _ = try exchange(method, Self.target(path, query), body)
     }
 
     func answer<Answer: Decodable>(
-        _ method: Method, _ path: [String], query: [(String, String)] = [], body: Body = .none
+        _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [], body: Body = .none
     ) throws(Status) -> Answer {
         let bytes = try exchange(method, Self.target(path, query), body)
         do {
             return try JSONDecoder().decode(Answer.self, from: Data(bytes))
         } catch {
-            throw Status(.daemonRefused, [.detail: "the daemon's answer has another form than \(Answer.self)"])
+            throw Status(.daemonRefused, [.detail: "the answer is no \(Answer.self)"])
         }
     }
 
@@ -36,8 +36,63 @@ extension DaemonClient {
         do {
             return .json([UInt8](try JSONEncoder().encode(value)))
         } catch {
-            throw Status(.internalFault, [.detail: String(describing: error)])
+            throw Status(.internalFault, [.detail: "\(type(of: value)) has no JSON form"])
         }
+    }
+
+    private func exchange(_ method: HTTPRequest.Method, _ target: String, _ body: Body) throws(Status) -> [UInt8] {
+        if cancel?.isCancelled == true { throw Status(.jobInterrupted) }
+        var request = HTTPRequest(
+            method, target, headers: ["Accept-Language": language.rawValue],
+            sink: .memory(limit: Self.answerLimit), stallTimeout: nil, totalTimeout: Self.answerTimeout, cancel: cancel)
+        switch body {
+        case .none: break
+        case .json(let bytes):
+            request.headers.add("Content-Type", "application/json")
+            request.body = .bytes(bytes)
+        case .file(let descriptor, let size, let sha256):
+            request.headers.add("Content-Type", "application/octet-stream")
+            request.headers.add("Repr-Digest", try Self.digestField(sha256))
+            request.body = .file(descriptor: descriptor, range: 0..<size)
+            request.totalTimeout = nil
+            request.stallTimeout = Self.stallTimeout
+        }
+        let response: HTTPResponse
+        do {
+            response = try HTTPClient(.unixSocket(path: socket)).perform(request)
+        } catch {
+            throw status(of: error)
+        }
+        guard response.isSuccess else { throw Self.cause(of: response) }
+        return response.body
+    }
+
+    private func status(of failure: TransportFailure) -> Status {
+        switch failure.kind {
+        case .cancelled: Status(.jobInterrupted)
+        case .io: Status(.internalFault, [.detail: failure.detail])
+        case .tooLarge: Status(.daemonRefused, [.detail: failure.detail])
+        default: Status(.daemonUnreachable, [.path: socket, .detail: failure.detail])
+        }
+    }
+
+    private static func cause(of response: HTTPResponse) -> Status {
+        guard let problem = try? JSONDecoder().decode(Problem.self, from: Data(response.body)) else {
+            return Status(.daemonRefused, [.detail: "HTTP \(response.status)"])
+        }
+        return problem.cause
+    }
+
+    /// RFC 9530's field from lower-case hexadecimal.
+    static func digestField(_ sha256: String) throws(Status) -> String {
+        let digits = Array(sha256.utf8)
+        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+        }
+        guard digits.count == 64, bytes.count == 32 else {
+            throw Status(.internalFault, [.detail: "not a SHA-256 digest"])
+        }
+        return "sha-256=:\(Data(bytes).base64EncodedString()):"
     }
 
     /// `/v1/…`, each part percent-encoded but for RFC 3986's unreserved characters.
@@ -61,11 +116,5 @@ extension DaemonClient {
             }
         }
         return encoded
-    }
-}
-
-extension DaemonClient {
-    private func exchange(_ method: Method, _ target: String, _ body: Body) throws(Status) -> [UInt8] {
-        throw Status(.daemonUnreachable, [.path: socket])
     }
 }
