@@ -1,0 +1,95 @@
+import Glibc
+import Letters
+
+/// Reads a worker's messages as they come, holding no more than one of them, within the time limits.
+struct ReplyStream {
+    enum Next {
+        case message(WorkerMessage)
+        /// The worker closed its end.
+        case closed
+    }
+
+    private let descriptor: Int32
+    private let cancel: Int32?
+    private let limits: WorkerLimits
+    private let overall: Deadline
+    private var stall: Deadline
+    private var buffer: [UInt8] = []
+    private var start = 0
+
+    init(descriptor: Int32, cancel: Int32?, limits: WorkerLimits, overall: Deadline) {
+        self.descriptor = descriptor
+        self.cancel = cancel
+        self.limits = limits
+        self.overall = overall
+        stall = Deadline(seconds: limits.stallSeconds)
+    }
+
+    /// - Throws: `document.timeout`; `job.cancelled`; `document.unreadable` where the bytes are no message of a worker.
+    mutating func next() throws(Status) -> Next {
+        while true {
+            do {
+                if let message = try buffered() {
+                    stall = Deadline(seconds: limits.stallSeconds)
+                    return .message(message)
+                }
+            } catch {
+                throw Status(.documentUnreadable, [.detail: "reply"])
+            }
+            guard try fill() else { return .closed }
+        }
+    }
+
+    private mutating func buffered() throws(WireError) -> WorkerMessage? {
+        guard buffer.count - start >= Wire.headerLength else { return nil }
+        var header = WireReader(buffer[start..<start + Wire.headerLength])
+        let tag = try header.integer(UInt8.self)
+        let length = Int(try header.integer(UInt32.self))
+        guard length <= Wire.longestPayload else { throw WireError() }
+        let first = start + Wire.headerLength
+        guard buffer.count - first >= length else { return nil }
+        let message = try WorkerMessage(tag: tag, payload: buffer[first..<first + length], limits: limits)
+        start = first + length
+        return message
+    }
+
+    /// False at the end of the stream.
+    private mutating func fill() throws(Status) -> Bool {
+        let deadline = stall.earlier(overall)
+        var entries = [
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: cancel ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        let ready = poll(&entries, 2, deadline.milliseconds)
+        // A worker that floods with small messages is never idle: the whole time counts too.
+        guard !overall.passed else { throw timeout(limits.wallSeconds) }
+        if ready == 0 { throw timeout(limits.stallSeconds) }
+        if ready < 0 {
+            guard errno == EINTR else { throw Status(.documentUnreadable, [.detail: "poll"]) }
+            return true
+        }
+        if entries[1].revents != 0 { throw Status(.jobCancelled) }
+        if start > 0 {
+            buffer.removeFirst(start)
+            start = 0
+        }
+        let used = buffer.count
+        let piece = 1 << 16
+        let source = descriptor
+        buffer.append(contentsOf: repeatElement(0, count: piece))
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            read(source, bytes.baseAddress.map { $0 + used }, piece)
+        }
+        let failure = errno
+        buffer.removeLast(piece - max(count, 0))
+        if count < 0 {
+            guard failure == EINTR else { throw Status(.documentUnreadable, [.detail: "read"]) }
+            return true
+        }
+        return count > 0
+    }
+
+    private func timeout(_ seconds: Double) -> Status {
+        Status(.documentTimeout, [.seconds: "\(Int(seconds.rounded(.up)))"])
+    }
+}

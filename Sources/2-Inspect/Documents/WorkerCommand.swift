@@ -1,0 +1,80 @@
+public import Letters
+
+/// What a worker is told to do, as its arguments: `read NAME=VALUE…` or `select NAME=VALUE…`.
+/// Numbers only: arguments are seen by everyone on the machine.
+public enum WorkerCommand: Equatable, Sendable {
+    case read(ReadingRequest)
+    /// Copies these pages of the document to descriptor 3.
+    case select(PageRanges)
+
+    public func arguments(limits: WorkerLimits) -> [String] {
+        var arguments: [String]
+        switch self {
+        case .read(let request):
+            let region = request.region
+            arguments = [
+                "read", "region=\(region.x0),\(region.y0),\(region.x1),\(region.y1)", "text=\(request.textPages.text)",
+            ]
+        case .select(let pages):
+            let text = pages.ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+            arguments = ["select", "ranges=\(text)"]
+        }
+        arguments += [
+            "cpu=\(limits.cpuSeconds)", "memory=\(limits.memoryBytes)", "output=\(limits.outputBytes)",
+            "pages=\(limits.pages)", "characters=\(limits.charactersPerPage)",
+        ]
+        return arguments
+    }
+
+    /// nil where the arguments are none of `arguments(limits:)`. The limits lack what only the pool watches.
+    public static func parse(_ arguments: [String]) -> (command: WorkerCommand, limits: WorkerLimits)? {
+        var values: [Substring: Substring] = [:]
+        for argument in arguments.dropFirst() {
+            guard let mark = argument.firstIndex(of: "=") else { return nil }
+            values[argument[..<mark]] = argument[argument.index(after: mark)...]
+        }
+        var limits = WorkerLimits.standard
+        guard let cpu = values["cpu"].flatMap({ Int($0) }), let memory = values["memory"].flatMap({ Int64($0) }),
+            let output = values["output"].flatMap({ Int64($0) }), let pages = values["pages"].flatMap({ Int($0) }),
+            let characters = values["characters"].flatMap({ Int($0) })
+        else { return nil }
+        limits.cpuSeconds = cpu
+        limits.memoryBytes = memory
+        limits.outputBytes = output
+        limits.pages = pages
+        limits.charactersPerPage = characters
+        switch arguments.first {
+        case "read":
+            let edges = values["region"]?.split(separator: ",").compactMap { Double($0) } ?? []
+            guard edges.count == 4, let text = values["text"].flatMap({ TextPages(text: $0) }) else { return nil }
+            let region = Box(x0: edges[0], y0: edges[1], x1: edges[2], y1: edges[3])
+            return (.read(ReadingRequest(region: region, textPages: text)), limits)
+        case "select":
+            guard let ranges = values["ranges"].flatMap({ PageRanges(String($0)) }) else { return nil }
+            return (.select(ranges), limits)
+        default: return nil
+        }
+    }
+}
+
+extension TextPages {
+    fileprivate var text: String {
+        switch self {
+        case .none: "none"
+        case .all: "all"
+        case .first: "first"
+        case .every(let count): "every:\(count)"
+        }
+    }
+
+    fileprivate init?(text: Substring) {
+        switch text {
+        case "none": self = .none
+        case "all": self = .all
+        case "first": self = .first
+        default:
+            guard text.hasPrefix("every:"), let count = Int(text.dropFirst(6)), count > 0 else { return nil }
+            self = .every(count)
+        }
+    }
+}
