@@ -63,6 +63,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case registeredAbroad = "registered.abroad"
     case registeredNoReturnAddress = "registered.no-return-address"
     case registeredLineTooLong = "registered.line-too-long"
+    case registeredName = "registered.name"
     case registeredSignature = "registered.signature"
     case economyAbroad = "economy.abroad"
 
@@ -142,7 +143,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
             .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
-            .registeredLineTooLong, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
+            .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
             .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
             .settingsUnknown, .credentialsUnsafe, .permissionDenied,

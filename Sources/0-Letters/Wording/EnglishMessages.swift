@@ -1,0 +1,131 @@
+import Letters
+
+enum English {
+    static func message(_ s: Phrase) -> String {
+        switch s.code {
+        case .documentEmpty: "The document is empty."
+        case .documentDamaged: "The document is damaged and cannot be read\(s.detail)."
+        case .documentTruncated: "The document arrived incomplete: its end is missing."
+        case .documentEncrypted: "The document is encrypted or protected by a password."
+        case .documentUnreadable: "The document could not be read\(s.detail)."
+        case .documentTimeout:
+            "Reading the document took too long\(s.with(.seconds) { " and was stopped after \($0) seconds" })."
+        case .documentTooLarge: "The document is too large\(s.with(.allowed) { " (at most \($0))" })."
+        case .documentTooManyPages:
+            "The document has too many pages\(s.with(.pages) { " (\($0))" })\(s.with(.allowed) { "; at most \($0) are possible" })."
+        case .documentType: "Documents of this type cannot be sent\(s.with(.type) { " (\($0))" })."
+        case .documentNotOriginal:
+            "The pages were laid out anew before they reached this printer, so their true size is not known."
+        case .documentFontsNotEmbedded:
+            "Some fonts are not embedded in the document\(s.with(.value) { " (\($0))" }): the letter may look different on paper."
+        case .documentScripts: "The document contains scripts; they have no effect on paper."
+        case .documentAttachments: "The document has files attached; they are not printed."
+        case .documentForms: "The document contains form fields; what was filled in may look different on paper."
+        case .pageNotA4:
+            s.size.map { "The page measures \($0) instead of A4 (210 × 297 mm)." }
+                ?? "The page is not A4 (210 × 297 mm)."
+        case .pageLandscapeFirst:
+            "The first page of the letter is in landscape: its address cannot stand in the window."
+        case .optionChoice:
+            "\(s.value(.value).map { "“\($0)”" } ?? "This choice") is not possible\(s.with(.option) { " for the option “\($0)”" })\(s.with(.allowed) { "; possible are: \($0)" })."
+        case .optionUnsupported:
+            "\(s.value(.option).map { "The option “\($0)”" } ?? "One of the options") cannot be used for letters\(s.with(.value) { " (\($0))" })."
+        case .optionPageRanges:
+            "\(s.value(.value).map { "“\($0)”" } ?? "The page selection") is not a valid selection of pages."
+        case .optionPageRangesBeyond:
+            "The page selection\(s.with(.value) { " “\($0)”" }) lies beyond the end of the document\(s.with(.pages) { ", which has \($0) pages" })."
+        case .optionReverseIgnored: "The reverse page order is ignored: letters always keep their order."
+        case .optionAcknowledgement: "An acknowledgement of receipt is possible for registered letters only."
+        case .optionWindow:
+            "\(s.value(.value).map { "“\($0)”" } ?? "The address window given") is neither the name of an address window nor a box X0,Y0,X1,Y1 in millimetres."
+        case .splitRemainder:
+            "The document\(s.with(.pages) { " of \($0) pages" }) cannot be divided evenly into letters\(s.with(.count) { " of \($0) pages" })."
+        case .splitNoFirstAddress: "The document does not begin with an address: this page belongs to no letter."
+        case .letterTooManySheets:
+            "The letter needs \(s.value(.sheets) ?? "too many") sheets\(s.with(.capacity) { "; the largest envelope takes \($0)" })."
+        case .letterEnvelopeTooSmall:
+            "The letter\(s.with(.sheets) { " of \($0) sheets" }) does not fit into the envelope chosen\(s.envelope.map { " (\($0)\(s.with(.capacity) { ", at most \($0) sheets" }))" } ?? "")."
+        case .letterCopies:
+            "The copies become \(s.value(.count) ?? "several") letters to the same recipient; each is posted and charged."
+        case .addressNone: "There is no address in the address window."
+        case .addressUnreadable:
+            "There is something in the address window, but no text that can be read (a picture, perhaps)."
+        case .addressUncertain: "The text in the address window is not an address that could be read with certainty."
+        case .addressOutsideWindow: "Part of the address lies outside the address window."
+        case .addressOtherText: "There is other text in the address window besides the address."
+        case .addressNoPostcode: "The address has no line with a postcode and a locality."
+        case .addressPostcode:
+            "The postcode does not fit the country of the address\(s.country); without a country's name it is Belgium."
+        case .addressTooShort: "The address is too short\(s.with(.count) { " (lines: \($0))" })."
+        case .addressTooLong: "The address has too many lines\(s.with(.count) { " (\($0))" })."
+        case .addressCountryUnknown: "The last line of the address is no country that is known."
+        case .addressCountryCase: "The country\(s.country) should be written in CAPITALS."
+        case .addressCountryVernacular:
+            "The country\(s.country) should be written in French, Dutch, German or English, on the last line."
+        case .addressCountryHome: "Letters within Belgium need no country in the address; it is left out."
+        case .addressCharacters:
+            "The address contains characters that cannot be read with certainty\(s.with(.character) { " (\($0))" })."
+        case .registeredAbroad:
+            "Registered letters can be sent within Belgium only\(s.with(.country) { ", not to the country \($0)" })."
+        case .registeredNoReturnAddress: "A registered letter needs a return address, and none is set."
+        case .registeredLineTooLong:
+            "\(s.value(.line).map { "Line \($0)" } ?? "A line") of the address is too long for a registered letter\(s.with(.allowed) { " (at most \($0) characters)" })."
+        case .registeredName: "A registered letter needs the name of a person or an organisation in its address."
+        case .registeredSignature: "The registered letter is handed over against signature."
+        case .economyAbroad:
+            "The preferential tariff is for letters within Belgium only\(s.with(.country) { ", not to the country \($0)" })."
+        case .jobNoDocument: "The print job holds no document."
+        case .jobReview: "The job waits for review, as asked; nothing is sent before it is released."
+        case .jobApproval: "The job waits for an approval before it is sent."
+        case .jobAlreadySent:
+            "This print job was already sent\(s.with(.submission) { " as \($0)" }); it is not sent again."
+        case .jobRerunDiffers:
+            "The print job was printed again, but it is not the same as before\(s.with(.submission) { " (\($0))" })."
+        case .jobUnverified: "The print system could not confirm this job\(s.detail)."
+        case .jobCancelled: "The print job was cancelled; nothing of it is sent."
+        case .jobInterrupted: "The print job was interrupted before it was handed over."
+        case .jobHeld:
+            "The job is kept\(s.with(.submission) { " as \($0)" }) and waits for a decision; nothing is sent yet."
+        case .jobAccepted:
+            "The job was accepted\(s.with(.submission) { " as \($0)" })\(s.with(.count) { ", letters: \($0)" })\(s.with(.date) { ", expected delivery: \($0)" })."
+        case .daemonUnreachable: "The Click & Post service on this computer does not answer\(s.detail)."
+        case .daemonRefused: "The Click & Post service on this computer refused the job\(s.detail)."
+        case .queueUnknown: "The printer\(s.with(.queue) { " “\($0)”" }) is not known to the Click & Post service."
+        case .accountUnknown: "The account\(s.with(.account) { " “\($0)”" }) is not set up on this computer."
+        case .accountRejected:
+            "The platform rejects the user name or the password of the account\(s.with(.account) { " “\($0)”" })."
+        case .accountBlocked: "The platform has blocked the account\(s.with(.account) { " “\($0)”" })\(s.detail)."
+        case .workerUnavailable: "The program that reads the documents cannot be started\(s.detail)."
+        case .confinementUnavailable: "The protection under which documents are read cannot be set up\(s.detail)."
+        case .spoolFull: "The disk for waiting letters is full\(s.with(.path) { " (\($0))" })."
+        case .spoolFailed: "The job could not be stored\(s.detail)."
+        case .spoolDamaged: "A stored job is damaged and was set aside\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .settingsLine:
+            "The configuration\(s.with(.path) { " \($0)" }) cannot be understood\(s.with(.line) { " in line \($0)" })\(s.detail)."
+        case .settingsValue:
+            "The setting\(s.with(.setting) { " “\($0)”" }) has a value that is not possible\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { "; possible: \($0)" })."
+        case .permissionDenied: "You are not allowed to do this."
+        case .notFound: "There is no such thing\(s.with(.value) { ": \($0)" })."
+        case .requestInvalid: "The request cannot be understood\(s.detail)."
+        case .stateConflict: "This is not possible in the present state of the job\(s.with(.value) { " (\($0))" })."
+        case .printerFailed: "The print system could not set up or change the printer\(s.detail)."
+        case .platformUnreachable:
+            "The platform cannot be reached at the moment\(s.detail); the letters wait and are sent later."
+        case .platformBusy: "The platform is busy at the moment; the letters wait and are sent later."
+        case .platformCertificate: "The platform's certificate is not valid\(s.detail); nothing is sent."
+        case .platformRedirect: "The platform's address leads elsewhere\(s.detail); nothing is sent."
+        case .platformAnswer: "The platform gave an answer that cannot be understood\(s.detail); it is asked again."
+        case .platformRefused: "The platform refused the job\(s.detail)."
+        case .uploadGone: "The platform no longer has the upload that was begun; it starts again."
+        case .uploadOffset: "The platform has fewer bytes than it had confirmed; the upload continues there."
+        case .submissionConflict:
+            "The platform already has other content under this number\(s.with(.submission) { " (\($0))" })."
+        case .submissionCancelled: "This submission was cancelled on the platform\(s.with(.submission) { " (\($0))" })."
+        case .submissionLost:
+            "The platform no longer knows a submission it had confirmed\(s.with(.submission) { " (\($0))" })."
+        case .cancelTooLate: "It is too late to cancel: the letters are in production."
+        case .cancelUnknown: "Cancelling was asked for; the platform has not answered yet."
+        case .internalFault: "An error happened inside the program\(s.detail)."
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Letters
+
+extension English {
+    static func remedy(_ s: Phrase) -> String? {
+        switch s.code {
+        case .documentEmpty: "Check that the document has pages, then print it again."
+        case .documentDamaged: "Open the document in its application, save or export it as PDF again, and print that."
+        case .documentTruncated: "Print the document again."
+        case .documentEncrypted: "Save the document without a password or restrictions, and print that."
+        case .documentUnreadable: "Save or export the document as PDF again from its application, and print that."
+        case .documentTimeout:
+            "Simplify the document (large pictures, many layers), or export it as PDF again, then print it."
+        case .documentTooLarge: "Reduce the pictures in the document or divide it into several print jobs."
+        case .documentTooManyPages: "Divide the document into several print jobs."
+        case .documentType: "Export the document as PDF and print that."
+        case .documentNotOriginal:
+            "Print again without several pages per sheet, scaling, booklet or page selection by the print system. Release the job only after looking at its pages."
+        case .documentFontsNotEmbedded: "Embed all fonts when making the PDF (for instance PDF/A)."
+        case .documentScripts: nil
+        case .documentAttachments: "Print the attached files as letters of their own if they must be sent."
+        case .documentForms: "Flatten the form (print it to PDF) if the content matters."
+        case .pageNotA4:
+            "Set A4 in the application's page setup AND in the printer's default settings, then print again."
+        case .pageLandscapeFirst: "Put the first page in portrait, with the address in the window, then print again."
+        case .optionChoice: "Choose one of the possible values and print again."
+        case .optionUnsupported: "Print again without this option; make the layout in the document itself."
+        case .optionPageRanges: "Write page numbers and ranges in ascending order, for instance 1-2,5."
+        case .optionPageRangesBeyond: "Choose pages that the document has."
+        case .optionReverseIgnored: nil
+        case .optionAcknowledgement: "Choose registered franking, or do without the acknowledgement of receipt."
+        case .optionWindow:
+            "Give the name of an address window (for instance belgium-right) or four numbers such as 100,42,195,85."
+        case .splitRemainder:
+            "Check the number of pages of each letter, or choose another way of splitting, then print again."
+        case .splitNoFirstAddress:
+            "Put an address in the window of the document's first page, or split by a number of pages."
+        case .letterTooManySheets:
+            "Shorten the letter, print it on both sides, or split the document into several letters."
+        case .letterEnvelopeTooSmall: "Choose a larger envelope or “automatic”, or print on both sides."
+        case .letterCopies: "Set the number of copies to 1 if one letter is meant."
+        case .addressNone:
+            "Put the recipient's address into the address window of the letter's first page, as text, then print again."
+        case .addressUnreadable:
+            "Write the address as text, not as a picture. Look at the letter; release it only if the address is right."
+        case .addressUncertain:
+            "Write name, street with number, and postcode with locality on lines of their own. Look at the letter; release it only if the address is right."
+        case .addressOutsideWindow:
+            s.move(left: "to the left", right: "to the right", up: "up", down: "down", and: "and").map {
+                "Move the address \($0), so that all of it stands in the window."
+            } ?? "Move the address so that all of it stands in the window, or make it smaller."
+        case .addressOtherText:
+            "Keep the address window free of everything but the address; look at the letter before you release it."
+        case .addressNoPostcode: "Add a line with the postcode and the locality, for instance 1000 BRUXELLES."
+        case .addressPostcode:
+            "Check the postcode; for a letter abroad write the country on the last line, in capitals."
+        case .addressTooShort: "Write at least a name and a line with the postcode and the locality."
+        case .addressTooLong: "Shorten the address to its necessary lines."
+        case .addressCountryUnknown:
+            "Write the country's full name in French, Dutch, German or English on the last line, in CAPITALS."
+        case .addressCountryCase: "Write the country in capitals on the last line."
+        case .addressCountryVernacular: "Write the country's name in French, Dutch, German or English, in capitals."
+        case .addressCountryHome: nil
+        case .addressCharacters:
+            "Type the address again with ordinary characters in another font. Look at the letter; release it only if the address is right."
+        case .registeredAbroad: "Choose Prior for letters abroad, or print them apart."
+        case .registeredNoReturnAddress:
+            "Ask the administrator to set the printer's return address (clickpost printer update --return-address)."
+        case .registeredLineTooLong: "Shorten this line."
+        case .registeredName: "Write the name of the person or the organisation on the first line."
+        case .registeredSignature: nil
+        case .economyAbroad: "Choose Prior for letters abroad, or print them apart."
+        case .jobNoDocument: "Print the document again."
+        case .jobReview: "Look at the job and release it (clickpost release) or cancel it."
+        case .jobApproval: "Ask the person who approves."
+        case .jobAlreadySent:
+            "If it must be posted once more, print it anew\(s.with(.submission) { " or use clickpost send-again \($0)" })."
+        case .jobRerunDiffers: "Compare both; release the job only if it is to be posted as well, otherwise cancel it."
+        case .jobUnverified: "Check in the print queue what became of the job, then release or cancel it."
+        case .jobCancelled: "Print the document again if it is to be sent."
+        case .jobInterrupted: "Print the document again, unless the print system does so by itself."
+        case .jobHeld: "Look at the job (clickpost show), then release or cancel it."
+        case .jobAccepted: nil
+        case .daemonUnreachable: "Start the service (systemctl start clickpostd); the job waits until then."
+        case .daemonRefused: "Look at the service's log (journalctl -u clickpostd) or ask the administrator."
+        case .queueUnknown: "Add the printer with clickpost printer add."
+        case .accountUnknown: "Store the account's user name and password with clickpost login."
+        case .accountRejected: "Store the right password with clickpost login, then release the jobs."
+        case .accountBlocked: "Contact Click & Post, then release the jobs."
+        case .workerUnavailable: "Install the package clickpost anew or ask the administrator."
+        case .confinementUnavailable: "Ask the administrator: the kernel must offer Landlock and seccomp."
+        case .spoolFull: "Make space on the disk; the job is printed again after that."
+        case .spoolFailed: "Check the disk and its rights, then print again."
+        case .spoolDamaged:
+            "Ask the administrator to compare the set-aside files with the platform's list before printing anything again."
+        case .settingsLine: "Correct this line; clickpostd --print-config shows every setting."
+        case .settingsValue: "Correct the setting; clickpostd --print-config shows what is possible."
+        case .permissionDenied: "Ask the person who printed the job, or an administrator."
+        case .notFound: "Check the number or the name; clickpost jobs lists them."
+        case .requestInvalid: "Check that all parts of Click & Post have the same version."
+        case .stateConflict: "Look at the job's state with clickpost show."
+        case .printerFailed: "Check that CUPS is running and that you may change printers."
+        case .platformUnreachable: "Check the network if this lasts."
+        case .platformBusy: nil
+        case .platformCertificate:
+            "Ask the administrator: check the clock, the proxy and the address in the configuration."
+        case .platformRedirect:
+            "Ask the administrator: check the network sign-in, the proxy and the address in the configuration."
+        case .platformAnswer:
+            "Ask the administrator if this lasts: a proxy or a network sign-in may answer in the platform's place."
+        case .platformRefused: "Correct what the platform says and print again, or cancel the job."
+        case .uploadGone: nil
+        case .uploadOffset: nil
+        case .submissionConflict:
+            "Do not print again before the platform's list has been checked; ask the administrator."
+        case .submissionCancelled: "Print the document again if it is to be sent all the same."
+        case .submissionLost: "Contact Click & Post before anything is printed again: the letters may have been posted."
+        case .cancelTooLate: "Contact Click & Post at once if the letters must be stopped."
+        case .cancelUnknown:
+            "Look again later (clickpost show): until the platform answers, the letters may still be posted."
+        case .internalFault: "Print again; if it happens once more, send the administrator the log."
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Letters
+
+extension French {
+    static func remedy(_ s: Phrase) -> String? {
+        switch s.code {
+        case .documentEmpty: "Vérifiez que le document a des pages, puis imprimez-le à nouveau."
+        case .documentDamaged:
+            "Ouvrez le document dans son application, enregistrez-le ou exportez-le à nouveau en PDF, puis imprimez ce PDF."
+        case .documentTruncated: "Imprimez le document à nouveau."
+        case .documentEncrypted: "Enregistrez le document sans mot de passe ni restrictions, puis imprimez-le."
+        case .documentUnreadable:
+            "Enregistrez ou exportez à nouveau le document en PDF depuis son application, puis imprimez ce PDF."
+        case .documentTimeout:
+            "Simplifiez le document (grandes images, nombreux calques) ou exportez-le à nouveau en PDF, puis imprimez-le."
+        case .documentTooLarge: "Réduisez les images du document ou répartissez-le en plusieurs impressions."
+        case .documentTooManyPages: "Répartissez le document en plusieurs impressions."
+        case .documentType: "Exportez le document en PDF et imprimez ce PDF."
+        case .documentNotOriginal:
+            "Imprimez à nouveau sans plusieurs pages par feuille, mise à l'échelle, livret ni sélection par le système d'impression. Ne libérez le travail qu'après avoir regardé ses pages."
+        case .documentFontsNotEmbedded: "Incorporez toutes les polices en créant le PDF (par exemple en PDF/A)."
+        case .documentScripts: nil
+        case .documentAttachments: "Imprimez les fichiers joints comme lettres à part s'ils doivent être envoyés."
+        case .documentForms: "Aplatissez le formulaire (imprimez-le en PDF) si son contenu importe."
+        case .pageNotA4:
+            "Choisissez A4 dans la mise en page de l'application ET dans les réglages par défaut de l'imprimante, puis imprimez à nouveau."
+        case .pageLandscapeFirst:
+            "Mettez la première page en portrait, avec l'adresse dans la fenêtre, puis imprimez à nouveau."
+        case .optionChoice: "Choisissez une des valeurs possibles et imprimez à nouveau."
+        case .optionUnsupported: "Imprimez à nouveau sans cette option ; faites la mise en page dans le document même."
+        case .optionPageRanges: "Écrivez des numéros et des plages de pages en ordre croissant, par exemple 1-2,5."
+        case .optionPageRangesBeyond: "Choisissez des pages que le document possède."
+        case .optionReverseIgnored: nil
+        case .optionAcknowledgement: "Choisissez l'envoi recommandé, ou renoncez à l'accusé de réception."
+        case .optionWindow:
+            "Donnez le nom d'une fenêtre d'adresse (par exemple belgium-right) ou quatre nombres comme 100,42,195,85."
+        case .splitRemainder:
+            "Vérifiez le nombre de pages de chaque lettre, ou choisissez une autre division, puis imprimez à nouveau."
+        case .splitNoFirstAddress:
+            "Mettez une adresse dans la fenêtre de la première page du document, ou divisez par nombre de pages."
+        case .letterTooManySheets:
+            "Raccourcissez la lettre, imprimez-la recto verso, ou divisez le document en plusieurs lettres."
+        case .letterEnvelopeTooSmall:
+            "Choisissez une enveloppe plus grande ou « automatique », ou imprimez recto verso."
+        case .letterCopies: "Mettez le nombre de copies à 1 s'il s'agit d'une seule lettre."
+        case .addressNone:
+            "Placez l'adresse du destinataire, comme texte, dans la fenêtre d'adresse de la première page de la lettre, puis imprimez à nouveau."
+        case .addressUnreadable:
+            "Écrivez l'adresse comme texte et non comme image. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .addressUncertain:
+            "Écrivez le nom, la rue avec le numéro, et le code postal avec la localité, chacun sur sa ligne. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .addressOutsideWindow:
+            s.move(left: "vers la gauche", right: "vers la droite", up: "vers le haut", down: "vers le bas", and: "et")
+                .map { "Déplacez l'adresse de \($0) pour qu'elle se trouve tout entière dans la fenêtre." }
+                ?? "Déplacez ou réduisez l'adresse pour qu'elle se trouve tout entière dans la fenêtre."
+        case .addressOtherText:
+            "Ne laissez que l'adresse dans la fenêtre d'adresse ; regardez la lettre avant de la libérer."
+        case .addressNoPostcode: "Ajoutez une ligne avec le code postal et la localité, par exemple 1000 BRUXELLES."
+        case .addressPostcode:
+            "Vérifiez le code postal ; pour l'étranger, écrivez le pays en capitales sur la dernière ligne."
+        case .addressTooShort: "Écrivez au moins un nom et une ligne avec le code postal et la localité."
+        case .addressTooLong: "Réduisez l'adresse à ses lignes nécessaires."
+        case .addressCountryUnknown:
+            "Écrivez le nom complet du pays en français, néerlandais, allemand ou anglais sur la dernière ligne, en CAPITALES."
+        case .addressCountryCase: "Écrivez le pays en capitales sur la dernière ligne."
+        case .addressCountryVernacular:
+            "Écrivez le nom du pays en français, néerlandais, allemand ou anglais, en capitales."
+        case .addressCountryHome: nil
+        case .addressCharacters:
+            "Retapez l'adresse avec des caractères ordinaires dans une autre police. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .registeredAbroad: "Choisissez Prior pour les lettres vers l'étranger, ou imprimez-les à part."
+        case .registeredNoReturnAddress:
+            "Demandez à l'administrateur de configurer l'adresse de retour de l'imprimante (clickpost printer update --return-address)."
+        case .registeredLineTooLong: "Raccourcissez cette ligne."
+        case .registeredName: "Écrivez le nom de la personne ou de l'organisation sur la première ligne."
+        case .registeredSignature: nil
+        case .economyAbroad: "Choisissez Prior pour les lettres vers l'étranger, ou imprimez-les à part."
+        case .jobNoDocument: "Imprimez le document à nouveau."
+        case .jobReview: "Regardez le travail, puis libérez-le (clickpost release) ou annulez-le."
+        case .jobApproval: "Adressez-vous à la personne qui approuve."
+        case .jobAlreadySent:
+            "S'il doit être posté encore une fois, relancez l'impression depuis l'application\(s.with(.submission) { " ou utilisez clickpost send-again \($0)" })."
+        case .jobRerunDiffers:
+            "Comparez les deux ; ne libérez le travail que s'il doit être posté lui aussi, sinon annulez-le."
+        case .jobUnverified:
+            "Vérifiez dans la file d'impression ce que le travail est devenu, puis libérez-le ou annulez-le."
+        case .jobCancelled: "Imprimez le document à nouveau s'il doit être envoyé."
+        case .jobInterrupted:
+            "Imprimez le document à nouveau, sauf si le système d'impression le fait de lui-même."
+        case .jobHeld: "Regardez le travail (clickpost show), puis libérez-le ou annulez-le."
+        case .jobAccepted: nil
+        case .daemonUnreachable: "Démarrez le service (systemctl start clickpostd) ; le travail attend jusque-là."
+        case .daemonRefused:
+            "Consultez le journal du service (journalctl -u clickpostd) ou demandez à l'administrateur."
+        case .queueUnknown: "Ajoutez l'imprimante avec clickpost printer add."
+        case .accountUnknown: "Enregistrez le nom d'utilisateur et le mot de passe du compte avec clickpost login."
+        case .accountRejected: "Enregistrez le bon mot de passe avec clickpost login, puis libérez les travaux."
+        case .accountBlocked: "Contactez Click & Post, puis libérez les travaux."
+        case .workerUnavailable: "Réinstallez le paquet clickpost ou demandez à l'administrateur."
+        case .confinementUnavailable: "Demandez à l'administrateur : le noyau doit offrir Landlock et seccomp."
+        case .spoolFull: "Libérez de la place sur le disque ; le travail est imprimé à nouveau ensuite."
+        case .spoolFailed: "Vérifiez le disque et ses droits, puis imprimez à nouveau."
+        case .spoolDamaged:
+            "Demandez à l'administrateur de comparer les fichiers mis de côté avec la liste de la plateforme avant toute nouvelle impression."
+        case .settingsLine: "Corrigez cette ligne ; clickpostd --print-config montre tous les réglages."
+        case .settingsValue: "Corrigez le réglage ; clickpostd --print-config montre ce qui est possible."
+        case .permissionDenied: "Adressez-vous à la personne qui a imprimé le travail ou à un administrateur."
+        case .notFound: "Vérifiez le numéro ou le nom ; clickpost jobs en donne la liste."
+        case .requestInvalid: "Vérifiez que toutes les parties de Click & Post ont la même version."
+        case .stateConflict: "Regardez l'état du travail avec clickpost show."
+        case .printerFailed: "Vérifiez que CUPS fonctionne et que vous pouvez modifier les imprimantes."
+        case .platformUnreachable: "Vérifiez le réseau si cela dure."
+        case .platformBusy: nil
+        case .platformCertificate:
+            "Demandez à l'administrateur : vérifiez l'horloge, le proxy et l'adresse de la configuration."
+        case .platformRedirect:
+            "Demandez à l'administrateur : vérifiez la connexion au réseau, le proxy et l'adresse de la configuration."
+        case .platformAnswer:
+            "Demandez à l'administrateur si cela dure : un proxy ou un portail peut répondre à la place de la plateforme."
+        case .platformRefused: "Corrigez ce que dit la plateforme et imprimez à nouveau, ou annulez le travail."
+        case .uploadGone: nil
+        case .uploadOffset: nil
+        case .submissionConflict:
+            "N'imprimez pas à nouveau avant d'avoir vérifié la liste de la plateforme ; demandez à l'administrateur."
+        case .submissionCancelled: "Imprimez le document à nouveau s'il doit tout de même être envoyé."
+        case .submissionLost:
+            "Contactez Click & Post avant toute nouvelle impression : les lettres ont peut-être été postées."
+        case .cancelTooLate: "Contactez Click & Post sans attendre si les lettres doivent être arrêtées."
+        case .cancelUnknown:
+            "Regardez plus tard (clickpost show) : avant la réponse de la plateforme, les lettres peuvent encore être postées."
+        case .internalFault: "Imprimez à nouveau ; si cela se répète, envoyez le journal à l'administrateur."
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Letters
+
+enum German {
+    static func message(_ s: Phrase) -> String {
+        switch s.code {
+        case .documentEmpty: "Das Dokument ist leer."
+        case .documentDamaged: "Das Dokument ist beschädigt und kann nicht gelesen werden\(s.detail)."
+        case .documentTruncated: "Das Dokument ist unvollständig angekommen: Sein Ende fehlt."
+        case .documentEncrypted: "Das Dokument ist verschlüsselt oder durch ein Passwort geschützt."
+        case .documentUnreadable: "Das Dokument konnte nicht gelesen werden\(s.detail)."
+        case .documentTimeout:
+            "Das Lesen des Dokuments dauerte zu lange\(s.with(.seconds) { " und wurde nach \($0) Sekunden abgebrochen" })."
+        case .documentTooLarge: "Das Dokument ist zu groß\(s.with(.allowed) { " (höchstens \($0))" })."
+        case .documentTooManyPages:
+            "Das Dokument hat zu viele Seiten\(s.with(.pages) { " (\($0))" })\(s.with(.allowed) { "; höchstens \($0) sind möglich" })."
+        case .documentType: "Dokumente dieser Art können nicht versandt werden\(s.with(.type) { " (\($0))" })."
+        case .documentNotOriginal:
+            "Die Seiten wurden neu angeordnet, bevor sie diesen Drucker erreichten; ihre wahre Größe ist nicht bekannt."
+        case .documentFontsNotEmbedded:
+            "Einige Schriften sind nicht in das Dokument eingebettet\(s.with(.value) { " (\($0))" }): Der Brief kann auf Papier anders aussehen."
+        case .documentScripts: "Das Dokument enthält Skripte; auf Papier haben sie keine Wirkung."
+        case .documentAttachments: "Das Dokument hat Dateien im Anhang; sie werden nicht gedruckt."
+        case .documentForms: "Das Dokument enthält Formularfelder; Ausgefülltes kann auf Papier anders aussehen."
+        case .pageNotA4:
+            s.size.map { "Die Seite misst \($0) statt A4 (210 × 297 mm)." } ?? "Die Seite ist nicht A4 (210 × 297 mm)."
+        case .pageLandscapeFirst:
+            "Die erste Seite des Briefs liegt im Querformat: Die Adresse kann nicht im Fenster stehen."
+        case .optionChoice:
+            "\(s.value(.value).map { "„\($0)“" } ?? "Diese Wahl") ist nicht möglich\(s.with(.option) { " für die Option „\($0)“" })\(s.with(.allowed) { "; möglich sind: \($0)" })."
+        case .optionUnsupported:
+            "\(s.value(.option).map { "Die Option „\($0)“" } ?? "Eine der Optionen") kann für Briefe nicht verwendet werden\(s.with(.value) { " (\($0))" })."
+        case .optionPageRanges:
+            "\(s.value(.value).map { "„\($0)“" } ?? "Die Seitenauswahl") ist keine gültige Auswahl von Seiten."
+        case .optionPageRangesBeyond:
+            "Die Seitenauswahl\(s.with(.value) { " „\($0)“" }) reicht über das Ende des Dokuments hinaus\(s.with(.pages) { ", das \($0) Seiten hat" })."
+        case .optionReverseIgnored:
+            "Die umgekehrte Seitenfolge wird nicht beachtet: Briefe behalten immer ihre Reihenfolge."
+        case .optionAcknowledgement: "Ein Rückschein ist nur bei Einschreiben möglich."
+        case .optionWindow:
+            "\(s.value(.value).map { "„\($0)“" } ?? "Das angegebene Adressfenster") ist weder der Name eines Adressfensters noch ein Rahmen X0,Y0,X1,Y1 in Millimetern."
+        case .splitRemainder:
+            "Das Dokument\(s.with(.pages) { " mit \($0) Seiten" }) lässt sich nicht ohne Rest in Briefe\(s.with(.count) { " zu \($0) Seiten" }) teilen."
+        case .splitNoFirstAddress:
+            "Das Dokument beginnt nicht mit einer Adresse: Diese Seite gehört zu keinem Brief."
+        case .letterTooManySheets:
+            "Der Brief braucht \(s.value(.sheets).map { "\($0) Blatt" } ?? "zu viele Blätter")\(s.with(.capacity) { "; der größte Umschlag fasst \($0)" })."
+        case .letterEnvelopeTooSmall:
+            "Der Brief\(s.with(.sheets) { " mit \($0) Blatt" }) passt nicht in den gewählten Umschlag\(s.envelope.map { " (\($0)\(s.with(.capacity) { ", höchstens \($0) Blatt" }))" } ?? "")."
+        case .letterCopies:
+            "Die Kopien werden \(s.value(.count) ?? "mehrere") Briefe an denselben Empfänger; jeder wird versandt und berechnet."
+        case .addressNone: "Im Adressfenster steht keine Adresse."
+        case .addressUnreadable:
+            "Im Adressfenster steht etwas, aber kein lesbarer Text (vielleicht ein Bild)."
+        case .addressUncertain: "Der Text im Adressfenster ist keine Adresse, die sicher gelesen werden konnte."
+        case .addressOutsideWindow: "Ein Teil der Adresse liegt außerhalb des Adressfensters."
+        case .addressOtherText: "Im Adressfenster steht neben der Adresse noch anderer Text."
+        case .addressNoPostcode: "Die Adresse hat keine Zeile mit Postleitzahl und Ort."
+        case .addressPostcode:
+            "Die Postleitzahl passt nicht zum Land der Adresse\(s.country); ohne Ländernamen ist es Belgien."
+        case .addressTooShort: "Die Adresse ist zu kurz\(s.with(.count) { " (Zeilen: \($0))" })."
+        case .addressTooLong: "Die Adresse hat zu viele Zeilen\(s.with(.count) { " (\($0))" })."
+        case .addressCountryUnknown: "Die letzte Zeile der Adresse ist kein bekanntes Land."
+        case .addressCountryCase: "Das Land\(s.country) sollte in GROSSBUCHSTABEN stehen."
+        case .addressCountryVernacular:
+            "Das Land\(s.country) sollte auf Französisch, Niederländisch, Deutsch oder Englisch in der letzten Zeile stehen."
+        case .addressCountryHome: "Briefe innerhalb Belgiens brauchen kein Land in der Adresse; es wird weggelassen."
+        case .addressCharacters:
+            "Die Adresse enthält Zeichen, die nicht sicher gelesen werden können\(s.with(.character) { " (\($0))" })."
+        case .registeredAbroad:
+            "Einschreiben sind nur innerhalb Belgiens möglich\(s.with(.country) { ", nicht in das Land \($0)" })."
+        case .registeredNoReturnAddress:
+            "Ein Einschreiben braucht eine Rücksendeadresse, und es ist keine eingerichtet."
+        case .registeredLineTooLong:
+            "\(s.value(.line).map { "Zeile \($0)" } ?? "Eine Zeile") der Adresse ist zu lang für ein Einschreiben\(s.with(.allowed) { " (höchstens \($0) Zeichen)" })."
+        case .registeredName:
+            "Ein Einschreiben braucht in der Adresse den Namen einer Person oder einer Organisation."
+        case .registeredSignature: "Das Einschreiben wird gegen Unterschrift übergeben."
+        case .economyAbroad:
+            "Der Vorzugstarif gilt nur innerhalb Belgiens\(s.with(.country) { ", nicht in das Land \($0)" })."
+        case .jobNoDocument: "Der Druckauftrag enthält kein Dokument."
+        case .jobReview:
+            "Der Auftrag wartet wie gewünscht auf Durchsicht; vor der Freigabe wird nichts versandt."
+        case .jobApproval: "Der Auftrag wartet auf eine Genehmigung, bevor er versandt wird."
+        case .jobAlreadySent:
+            "Dieser Druckauftrag wurde schon versandt\(s.with(.submission) { " als \($0)" }); er wird nicht noch einmal versandt."
+        case .jobRerunDiffers:
+            "Der Auftrag wurde erneut gedruckt, ist aber nicht derselbe wie zuvor\(s.with(.submission) { " (\($0))" })."
+        case .jobUnverified: "Das Drucksystem konnte diesen Auftrag nicht bestätigen\(s.detail)."
+        case .jobCancelled: "Der Druckauftrag wurde storniert; nichts davon wird versandt."
+        case .jobInterrupted: "Der Druckauftrag wurde vor der Übergabe unterbrochen."
+        case .jobHeld:
+            "Der Auftrag ist aufbewahrt\(s.with(.submission) { " als \($0)" }) und wartet auf eine Entscheidung; noch ist nichts versandt."
+        case .jobAccepted:
+            "Der Auftrag ist angenommen\(s.with(.submission) { " als \($0)" })\(s.with(.count) { ", Briefe: \($0)" })\(s.with(.date) { ", erwartete Zustellung: \($0)" })."
+        case .daemonUnreachable: "Der Click & Post-Dienst auf diesem Rechner antwortet nicht\(s.detail)."
+        case .daemonRefused: "Der Click & Post-Dienst auf diesem Rechner hat den Auftrag abgelehnt\(s.detail)."
+        case .queueUnknown: "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist dem Click & Post-Dienst nicht bekannt."
+        case .accountUnknown: "Das Konto\(s.with(.account) { " „\($0)“" }) ist auf diesem Rechner nicht eingerichtet."
+        case .accountRejected:
+            "Die Plattform lehnt Benutzername oder Passwort des Kontos\(s.with(.account) { " „\($0)“" }) ab."
+        case .accountBlocked: "Die Plattform hat das Konto\(s.with(.account) { " „\($0)“" }) gesperrt\(s.detail)."
+        case .workerUnavailable: "Das Programm, das die Dokumente liest, kann nicht gestartet werden\(s.detail)."
+        case .confinementUnavailable:
+            "Die Abschirmung, unter der Dokumente gelesen werden, kann nicht eingerichtet werden\(s.detail)."
+        case .spoolFull: "Der Datenträger für wartende Briefe ist voll\(s.with(.path) { " (\($0))" })."
+        case .spoolFailed: "Der Auftrag konnte nicht gespeichert werden\(s.detail)."
+        case .spoolDamaged:
+            "Ein gespeicherter Auftrag ist beschädigt und wurde beiseitegelegt\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .settingsLine:
+            "Die Konfiguration\(s.with(.path) { " \($0)" }) ist nicht verständlich\(s.with(.line) { " in Zeile \($0)" })\(s.detail)."
+        case .settingsValue:
+            "Die Einstellung\(s.with(.setting) { " „\($0)“" }) hat einen unmöglichen Wert\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { "; möglich: \($0)" })."
+        case .permissionDenied: "Sie dürfen das nicht tun."
+        case .notFound: "Das gibt es nicht\(s.with(.value) { ": \($0)" })."
+        case .requestInvalid: "Die Anfrage ist nicht verständlich\(s.detail)."
+        case .stateConflict: "Das ist im jetzigen Zustand des Auftrags nicht möglich\(s.with(.value) { " (\($0))" })."
+        case .printerFailed: "Das Drucksystem konnte den Drucker nicht einrichten oder ändern\(s.detail)."
+        case .platformUnreachable:
+            "Die Plattform ist zurzeit nicht erreichbar\(s.detail); die Briefe warten und werden später versandt."
+        case .platformBusy: "Die Plattform ist zurzeit überlastet; die Briefe warten und werden später versandt."
+        case .platformCertificate: "Das Zertifikat der Plattform ist nicht gültig\(s.detail); nichts wird versandt."
+        case .platformRedirect: "Die Adresse der Plattform führt woandershin\(s.detail); nichts wird versandt."
+        case .platformAnswer:
+            "Die Plattform gab eine unverständliche Antwort\(s.detail); sie wird noch einmal gefragt."
+        case .platformRefused: "Die Plattform hat den Auftrag abgelehnt\(s.detail)."
+        case .uploadGone: "Die Plattform hat die begonnene Übertragung nicht mehr; sie beginnt von vorn."
+        case .uploadOffset:
+            "Die Plattform hat weniger Bytes, als sie bestätigt hatte; die Übertragung geht dort weiter."
+        case .submissionConflict:
+            "Die Plattform hat unter dieser Nummer schon anderen Inhalt\(s.with(.submission) { " (\($0))" })."
+        case .submissionCancelled:
+            "Diese Sendung wurde auf der Plattform storniert\(s.with(.submission) { " (\($0))" })."
+        case .submissionLost:
+            "Die Plattform kennt eine Sendung nicht mehr, die sie bestätigt hatte\(s.with(.submission) { " (\($0))" })."
+        case .cancelTooLate: "Zum Stornieren ist es zu spät: Die Briefe sind in Produktion."
+        case .cancelUnknown: "Die Stornierung ist angefragt; die Plattform hat noch nicht geantwortet."
+        case .internalFault: "Im Programm ist ein Fehler aufgetreten\(s.detail)."
+        }
+    }
+}

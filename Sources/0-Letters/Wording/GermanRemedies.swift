@@ -1,0 +1,141 @@
+import Letters
+
+extension German {
+    static func remedy(_ s: Phrase) -> String? {
+        switch s.code {
+        case .documentEmpty: "Prüfen Sie, ob das Dokument Seiten hat, und drucken Sie es erneut."
+        case .documentDamaged:
+            "Öffnen Sie das Dokument in seiner Anwendung, speichern oder exportieren Sie es erneut als PDF und drucken Sie dieses."
+        case .documentTruncated: "Drucken Sie das Dokument erneut."
+        case .documentEncrypted: "Speichern Sie das Dokument ohne Passwort und Einschränkungen und drucken Sie es."
+        case .documentUnreadable:
+            "Speichern oder exportieren Sie das Dokument in seiner Anwendung erneut als PDF und drucken Sie dieses."
+        case .documentTimeout:
+            "Vereinfachen Sie das Dokument (große Bilder, viele Ebenen) oder exportieren Sie es erneut als PDF, dann drucken Sie es."
+        case .documentTooLarge:
+            "Verkleinern Sie die Bilder im Dokument oder teilen Sie es auf mehrere Druckaufträge auf."
+        case .documentTooManyPages: "Teilen Sie das Dokument auf mehrere Druckaufträge auf."
+        case .documentType: "Exportieren Sie das Dokument als PDF und drucken Sie dieses."
+        case .documentNotOriginal:
+            "Drucken Sie erneut ohne mehrere Seiten pro Blatt, Skalierung, Broschüre oder Seitenauswahl des Drucksystems. Geben Sie den Auftrag erst frei, wenn Sie seine Seiten gesehen haben."
+        case .documentFontsNotEmbedded: "Betten Sie beim Erzeugen des PDF alle Schriften ein (zum Beispiel als PDF/A)."
+        case .documentScripts: nil
+        case .documentAttachments:
+            "Drucken Sie die angehängten Dateien als eigene Briefe, wenn sie versandt werden müssen."
+        case .documentForms: "Drucken Sie das Formular in ein PDF, wenn sein Inhalt wichtig ist."
+        case .pageNotA4:
+            "Stellen Sie A4 in der Seiteneinrichtung der Anwendung UND in den Standardeinstellungen des Druckers ein, dann drucken Sie erneut."
+        case .pageLandscapeFirst:
+            "Stellen Sie die erste Seite auf Hochformat, mit der Adresse im Fenster, dann drucken Sie erneut."
+        case .optionChoice: "Wählen Sie einen der möglichen Werte und drucken Sie erneut."
+        case .optionUnsupported:
+            "Drucken Sie erneut ohne diese Option; machen Sie die Gestaltung im Dokument selbst."
+        case .optionPageRanges: "Schreiben Sie Seitenzahlen und -bereiche aufsteigend, zum Beispiel 1-2,5."
+        case .optionPageRangesBeyond: "Wählen Sie Seiten, die das Dokument hat."
+        case .optionReverseIgnored: nil
+        case .optionAcknowledgement: "Wählen Sie Einschreiben, oder verzichten Sie auf den Rückschein."
+        case .optionWindow:
+            "Geben Sie den Namen eines Adressfensters an (zum Beispiel belgium-right) oder vier Zahlen wie 100,42,195,85."
+        case .splitRemainder:
+            "Prüfen Sie die Seitenzahl jedes Briefs, oder wählen Sie eine andere Aufteilung, dann drucken Sie erneut."
+        case .splitNoFirstAddress:
+            "Setzen Sie eine Adresse in das Fenster der ersten Seite des Dokuments, oder teilen Sie nach Seitenzahl."
+        case .letterTooManySheets:
+            "Kürzen Sie den Brief, drucken Sie ihn beidseitig, oder teilen Sie das Dokument in mehrere Briefe."
+        case .letterEnvelopeTooSmall:
+            "Wählen Sie einen größeren Umschlag oder „automatisch“, oder drucken Sie beidseitig."
+        case .letterCopies: "Setzen Sie die Zahl der Kopien auf 1, wenn ein einziger Brief gemeint ist."
+        case .addressNone:
+            "Setzen Sie die Adresse des Empfängers als Text in das Adressfenster der ersten Briefseite, dann drucken Sie erneut."
+        case .addressUnreadable:
+            "Schreiben Sie die Adresse als Text, nicht als Bild. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .addressUncertain:
+            "Schreiben Sie Name, Straße mit Hausnummer sowie Postleitzahl mit Ort je in eine eigene Zeile. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .addressOutsideWindow:
+            s.move(left: "nach links", right: "nach rechts", up: "nach oben", down: "nach unten", and: "und").map {
+                "Verschieben Sie die Adresse um \($0), damit sie ganz im Fenster steht."
+            } ?? "Verschieben oder verkleinern Sie die Adresse, damit sie ganz im Fenster steht."
+        case .addressOtherText:
+            "Lassen Sie im Adressfenster nur die Adresse stehen; sehen Sie den Brief an, bevor Sie ihn freigeben."
+        case .addressNoPostcode: "Ergänzen Sie eine Zeile mit Postleitzahl und Ort, zum Beispiel 4700 EUPEN."
+        case .addressPostcode:
+            "Prüfen Sie die Postleitzahl; schreiben Sie bei Briefen ins Ausland das Land in Großbuchstaben in die letzte Zeile."
+        case .addressTooShort: "Schreiben Sie mindestens einen Namen und eine Zeile mit Postleitzahl und Ort."
+        case .addressTooLong: "Kürzen Sie die Adresse auf die nötigen Zeilen."
+        case .addressCountryUnknown:
+            "Schreiben Sie den vollen Namen des Landes auf Französisch, Niederländisch, Deutsch oder Englisch in die letzte Zeile, in GROSSBUCHSTABEN."
+        case .addressCountryCase: "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile."
+        case .addressCountryVernacular:
+            "Schreiben Sie den Namen des Landes auf Französisch, Niederländisch, Deutsch oder Englisch, in Großbuchstaben."
+        case .addressCountryHome: nil
+        case .addressCharacters:
+            "Tippen Sie die Adresse mit gewöhnlichen Zeichen in einer anderen Schrift neu. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .registeredAbroad: "Wählen Sie Prior für Briefe ins Ausland, oder drucken Sie diese getrennt."
+        case .registeredNoReturnAddress:
+            "Bitten Sie den Administrator, die Rücksendeadresse des Druckers einzurichten (clickpost printer update --return-address)."
+        case .registeredLineTooLong: "Kürzen Sie diese Zeile."
+        case .registeredName: "Schreiben Sie den Namen der Person oder der Organisation in die erste Zeile."
+        case .registeredSignature: nil
+        case .economyAbroad: "Wählen Sie Prior für Briefe ins Ausland, oder drucken Sie diese getrennt."
+        case .jobNoDocument: "Drucken Sie das Dokument erneut."
+        case .jobReview:
+            "Sehen Sie den Auftrag an und geben Sie ihn frei (clickpost release), oder stornieren Sie ihn."
+        case .jobApproval: "Fragen Sie die Person, die genehmigt."
+        case .jobAlreadySent:
+            "Soll er noch einmal zur Post, drucken Sie ihn neu aus der Anwendung\(s.with(.submission) { " oder verwenden Sie clickpost send-again \($0)" })."
+        case .jobRerunDiffers:
+            "Vergleichen Sie beide; geben Sie den Auftrag nur frei, wenn er ebenfalls zur Post soll, sonst stornieren Sie ihn."
+        case .jobUnverified:
+            "Prüfen Sie in der Druckwarteschlange, was aus dem Auftrag wurde, dann geben Sie ihn frei oder stornieren ihn."
+        case .jobCancelled: "Drucken Sie das Dokument erneut, wenn es versandt werden soll."
+        case .jobInterrupted: "Drucken Sie das Dokument erneut, falls das Drucksystem es nicht von selbst tut."
+        case .jobHeld:
+            "Sehen Sie den Auftrag an (clickpost show), dann geben Sie ihn frei oder stornieren ihn."
+        case .jobAccepted: nil
+        case .daemonUnreachable: "Starten Sie den Dienst (systemctl start clickpostd); der Auftrag wartet so lange."
+        case .daemonRefused:
+            "Sehen Sie das Protokoll des Dienstes an (journalctl -u clickpostd), oder fragen Sie den Administrator."
+        case .queueUnknown: "Fügen Sie den Drucker mit clickpost printer add hinzu."
+        case .accountUnknown: "Speichern Sie Benutzername und Passwort des Kontos mit clickpost login."
+        case .accountRejected:
+            "Speichern Sie das richtige Passwort mit clickpost login, dann geben Sie die Aufträge frei."
+        case .accountBlocked: "Wenden Sie sich an Click & Post, dann geben Sie die Aufträge frei."
+        case .workerUnavailable:
+            "Installieren Sie das Paket clickpost neu, oder fragen Sie den Administrator."
+        case .confinementUnavailable: "Fragen Sie den Administrator: Der Kernel muss Landlock und seccomp bieten."
+        case .spoolFull: "Schaffen Sie Platz auf dem Datenträger; der Auftrag wird danach erneut gedruckt."
+        case .spoolFailed: "Prüfen Sie den Datenträger und seine Rechte, dann drucken Sie erneut."
+        case .spoolDamaged:
+            "Bitten Sie den Administrator, die beiseitegelegten Dateien mit der Liste der Plattform zu vergleichen, bevor etwas erneut gedruckt wird."
+        case .settingsLine: "Berichtigen Sie diese Zeile; clickpostd --print-config zeigt alle Einstellungen."
+        case .settingsValue: "Berichtigen Sie die Einstellung; clickpostd --print-config zeigt, was möglich ist."
+        case .permissionDenied: "Fragen Sie die Person, die den Auftrag gedruckt hat, oder einen Administrator."
+        case .notFound: "Prüfen Sie die Nummer oder den Namen; clickpost jobs listet sie auf."
+        case .requestInvalid: "Prüfen Sie, ob alle Teile von Click & Post dieselbe Version haben."
+        case .stateConflict: "Sehen Sie den Zustand des Auftrags mit clickpost show an."
+        case .printerFailed: "Prüfen Sie, ob CUPS läuft und ob Sie Drucker ändern dürfen."
+        case .platformUnreachable: "Prüfen Sie das Netz, wenn es andauert."
+        case .platformBusy: nil
+        case .platformCertificate:
+            "Fragen Sie den Administrator: Uhr, Proxy und Adresse in der Konfiguration sind zu prüfen."
+        case .platformRedirect:
+            "Fragen Sie den Administrator: Netzanmeldung, Proxy und Adresse in der Konfiguration sind zu prüfen."
+        case .platformAnswer:
+            "Fragen Sie den Administrator, wenn es andauert: Ein Proxy oder eine Anmeldeseite antwortet vielleicht anstelle der Plattform."
+        case .platformRefused:
+            "Berichtigen Sie, was die Plattform beanstandet, und drucken Sie erneut, oder stornieren Sie den Auftrag."
+        case .uploadGone: nil
+        case .uploadOffset: nil
+        case .submissionConflict:
+            "Drucken Sie nicht erneut, bevor die Liste der Plattform geprüft ist; fragen Sie den Administrator."
+        case .submissionCancelled: "Drucken Sie das Dokument erneut, wenn es doch versandt werden soll."
+        case .submissionLost:
+            "Wenden Sie sich an Click & Post, bevor etwas erneut gedruckt wird: Die Briefe könnten schon bei der Post sein."
+        case .cancelTooLate: "Wenden Sie sich sofort an Click & Post, wenn die Briefe aufgehalten werden müssen."
+        case .cancelUnknown:
+            "Sehen Sie später nach (clickpost show): Bis die Plattform antwortet, können die Briefe noch zur Post gehen."
+        case .internalFault:
+            "Drucken Sie erneut; geschieht es noch einmal, senden Sie dem Administrator das Protokoll."
+        }
+    }
+}
