@@ -129,7 +129,8 @@ let package = Package(
             "clickpost-sandbox", "Sandbox",
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
-        tests("LettersTests", ["Letters", "Wording"]),
+        tests("LettersTests", ["Letters"]),
+        tests("WordingTests", ["Letters", "Wording"]),
         tests("SettingsTests", ["Letters", "Settings"]),
     ]
 )

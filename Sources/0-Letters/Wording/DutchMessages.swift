@@ -3,6 +3,7 @@ import Letters
 enum Dutch {
     static func message(_ s: Phrase) -> String {
         switch s.code {
+        case .inputUnreadable: "Het bestand\(s.with(.path) { " \($0)" }) kan niet geopend of gelezen worden\(s.detail)."
         case .documentEmpty: "Het document is leeg."
         case .documentDamaged: "Het document is beschadigd en kan niet gelezen worden\(s.detail)."
         case .documentTruncated: "Het document is onvolledig aangekomen: het einde ontbreekt."
@@ -108,10 +109,24 @@ enum Dutch {
         case .spoolFailed: "De taak kon niet opgeslagen worden\(s.detail)."
         case .spoolDamaged:
             "Een opgeslagen taak is beschadigd en werd opzijgezet\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .spoolInUse:
+            "Een andere dienst gebruikt de opslag van wachtende brieven al\(s.with(.path) { " (\($0))" })."
+        case .spoolNewer:
+            "De opslag van wachtende brieven is door een nieuwere versie geschreven\(s.with(.path) { " (\($0))" })."
+        case .spoolNetwork:
+            "De opslag van wachtende brieven ligt op een netwerkbestandssysteem\(s.with(.path) { " (\($0))" }), wat niet veilig is."
+        case .spoolNotDurable:
+            "De opslag van wachtende brieven kan niet garanderen dat bewaard blijft wat aanvaard is\(s.detail)."
+        case .spoolOrphan:
+            "Er zijn opgeslagen bestanden die bij geen taak horen\(s.with(.path) { " (\($0))" }); ze worden bewaard."
         case .settingsLine:
             "De configuratie\(s.with(.path) { " \($0)" }) is niet te begrijpen\(s.with(.line) { " op regel \($0)" })\(s.detail)."
         case .settingsValue:
             "De instelling\(s.with(.setting) { " “\($0)”" }) heeft een onmogelijke waarde\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { "; mogelijk: \($0)" })."
+        case .settingsUnknown:
+            "De instelling\(s.with(.setting) { " “\($0)”" }) bestaat niet\(s.with(.allowed) { "; misschien is “\($0)” bedoeld" })."
+        case .credentialsUnsafe:
+            "Anderen kunnen het bestand met het wachtwoord lezen of wijzigen\(s.with(.path) { " (\($0))" })."
         case .permissionDenied: "U hebt hiervoor geen toestemming."
         case .notFound: "Dit bestaat niet\(s.with(.value) { ": \($0)" })."
         case .requestInvalid: "De aanvraag is niet te begrijpen\(s.detail)."
@@ -133,6 +148,9 @@ enum Dutch {
         case .submissionCancelled: "Deze zending werd op het platform geannuleerd\(s.with(.submission) { " (\($0))" })."
         case .submissionLost:
             "Het platform kent een zending niet meer die het bevestigd had\(s.with(.submission) { " (\($0))" })."
+        case .submissionWaiting: "De zending\(s.with(.submission) { " \($0)" }) wacht al uren om te vertrekken."
+        case .submissionExpired:
+            "De zending\(s.with(.submission) { " \($0)" }) wacht al dagen en wordt aangehouden tot er beslist is."
         case .cancelTooLate: "Het is te laat om te annuleren: de brieven zijn in productie."
         case .cancelUnknown: "De annulering is gevraagd; het platform heeft nog niet geantwoord."
         case .internalFault: "Er is een fout opgetreden in het programma\(s.detail)."

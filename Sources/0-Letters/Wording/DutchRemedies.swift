@@ -3,6 +3,7 @@ import Letters
 extension Dutch {
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
+        case .inputUnreadable: "Kijk de naam van het bestand na en of u het mag lezen."
         case .documentEmpty: "Kijk na of het document pagina's heeft en druk het opnieuw af."
         case .documentDamaged:
             "Open het document in zijn toepassing, bewaar of exporteer het opnieuw als pdf en druk die af."
@@ -97,8 +98,15 @@ extension Dutch {
         case .spoolFailed: "Kijk de schijf en de rechten na en druk opnieuw af."
         case .spoolDamaged:
             "Vraag de beheerder de opzijgezette bestanden met de lijst van het platform te vergelijken voor er iets opnieuw afgedrukt wordt."
+        case .spoolInUse: "Stop eerst de andere dienst; er mag er maar één werken."
+        case .spoolNewer: "Installeer die versie opnieuw, of een nieuwere."
+        case .spoolNetwork: "Zet de opslag op een lokale schijf."
+        case .spoolNotDurable: "Vraag het de beheerder: de schijf of de databank bevestigt niet wat geschreven wordt."
+        case .spoolOrphan: "Vraag de beheerder deze bestanden te bekijken voor ze verwijderd worden."
         case .settingsLine: "Verbeter deze regel; clickpostd --print-config toont alle instellingen."
         case .settingsValue: "Verbeter de instelling; clickpostd --print-config toont wat mogelijk is."
+        case .settingsUnknown: "Verbeter de naam; clickpostd --print-config toont alle instellingen."
+        case .credentialsUnsafe: "Maak de dienst eigenaar van het bestand, met modus 0600, en verander het wachtwoord."
         case .permissionDenied: "Vraag het aan wie de taak afgedrukt heeft, of aan een beheerder."
         case .notFound: "Kijk het nummer of de naam na; clickpost jobs geeft de lijst."
         case .requestInvalid: "Kijk na of alle delen van Click & Post dezelfde versie hebben."
@@ -119,6 +127,8 @@ extension Dutch {
         case .submissionCancelled: "Druk het document opnieuw af als het toch verzonden moet worden."
         case .submissionLost:
             "Neem contact op met Click & Post voor er iets opnieuw afgedrukt wordt: misschien zijn de brieven al op de post gedaan."
+        case .submissionWaiting: "Kijk na of het platform bereikbaar is (clickpost status)."
+        case .submissionExpired: "Geef ze vrij (clickpost release) als ze nog op de post moet, of annuleer ze."
         case .cancelTooLate: "Neem meteen contact op met Click & Post als de brieven tegengehouden moeten worden."
         case .cancelUnknown:
             "Kijk later opnieuw (clickpost show): tot het platform antwoordt, kunnen de brieven nog op de post gaan."

@@ -3,6 +3,7 @@ import Letters
 enum English {
     static func message(_ s: Phrase) -> String {
         switch s.code {
+        case .inputUnreadable: "The file\(s.with(.path) { " \($0)" }) cannot be opened or read\(s.detail)."
         case .documentEmpty: "The document is empty."
         case .documentDamaged: "The document is damaged and cannot be read\(s.detail)."
         case .documentTruncated: "The document arrived incomplete: its end is missing."
@@ -100,10 +101,19 @@ enum English {
         case .spoolFull: "The disk for waiting letters is full\(s.with(.path) { " (\($0))" })."
         case .spoolFailed: "The job could not be stored\(s.detail)."
         case .spoolDamaged: "A stored job is damaged and was set aside\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .spoolInUse: "Another service already uses the store of waiting letters\(s.with(.path) { " (\($0))" })."
+        case .spoolNewer: "The store of waiting letters was written by a newer version\(s.with(.path) { " (\($0))" })."
+        case .spoolNetwork:
+            "The store of waiting letters lies on a network file system\(s.with(.path) { " (\($0))" }), which is not safe."
+        case .spoolNotDurable: "The store of waiting letters cannot promise to keep what it accepts\(s.detail)."
+        case .spoolOrphan: "There are stored files that belong to no job\(s.with(.path) { " (\($0))" }); they are kept."
         case .settingsLine:
             "The configuration\(s.with(.path) { " \($0)" }) cannot be understood\(s.with(.line) { " in line \($0)" })\(s.detail)."
         case .settingsValue:
             "The setting\(s.with(.setting) { " “\($0)”" }) has a value that is not possible\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { "; possible: \($0)" })."
+        case .settingsUnknown:
+            "The setting\(s.with(.setting) { " “\($0)”" }) does not exist\(s.with(.allowed) { "; perhaps “\($0)” is meant" })."
+        case .credentialsUnsafe: "Others may read or change the file with the password\(s.with(.path) { " (\($0))" })."
         case .permissionDenied: "You are not allowed to do this."
         case .notFound: "There is no such thing\(s.with(.value) { ": \($0)" })."
         case .requestInvalid: "The request cannot be understood\(s.detail)."
@@ -123,6 +133,10 @@ enum English {
         case .submissionCancelled: "This submission was cancelled on the platform\(s.with(.submission) { " (\($0))" })."
         case .submissionLost:
             "The platform no longer knows a submission it had confirmed\(s.with(.submission) { " (\($0))" })."
+        case .submissionWaiting:
+            "The submission\(s.with(.submission) { " \($0)" }) has been waiting for hours to be sent."
+        case .submissionExpired:
+            "The submission\(s.with(.submission) { " \($0)" }) has been waiting for days and is held for a decision."
         case .cancelTooLate: "It is too late to cancel: the letters are in production."
         case .cancelUnknown: "Cancelling was asked for; the platform has not answered yet."
         case .internalFault: "An error happened inside the program\(s.detail)."

@@ -3,6 +3,7 @@ import Letters
 extension English {
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
+        case .inputUnreadable: "Check the file's name and your right to read it."
         case .documentEmpty: "Check that the document has pages, then print it again."
         case .documentDamaged: "Open the document in its application, save or export it as PDF again, and print that."
         case .documentTruncated: "Print the document again."
@@ -92,8 +93,15 @@ extension English {
         case .spoolFailed: "Check the disk and its rights, then print again."
         case .spoolDamaged:
             "Ask the administrator to compare the set-aside files with the platform's list before printing anything again."
+        case .spoolInUse: "Stop the other service first; only one may run."
+        case .spoolNewer: "Install that version again, or a newer one."
+        case .spoolNetwork: "Put the spool on a local disk."
+        case .spoolNotDurable: "Ask the administrator: the disk or the database does not confirm what it writes."
+        case .spoolOrphan: "Ask the administrator to look at these files before they are removed."
         case .settingsLine: "Correct this line; clickpostd --print-config shows every setting."
         case .settingsValue: "Correct the setting; clickpostd --print-config shows what is possible."
+        case .settingsUnknown: "Correct the name; clickpostd --print-config shows every setting."
+        case .credentialsUnsafe: "Make the file belong to the service and give it mode 0600, then change the password."
         case .permissionDenied: "Ask the person who printed the job, or an administrator."
         case .notFound: "Check the number or the name; clickpost jobs lists them."
         case .requestInvalid: "Check that all parts of Click & Post have the same version."
@@ -114,6 +122,8 @@ extension English {
             "Do not print again before the platform's list has been checked; ask the administrator."
         case .submissionCancelled: "Print the document again if it is to be sent all the same."
         case .submissionLost: "Contact Click & Post before anything is printed again: the letters may have been posted."
+        case .submissionWaiting: "Check whether the platform can be reached (clickpost status)."
+        case .submissionExpired: "Release it (clickpost release) if it is still to be posted, or cancel it."
         case .cancelTooLate: "Contact Click & Post at once if the letters must be stopped."
         case .cancelUnknown:
             "Look again later (clickpost show): until the platform answers, the letters may still be posted."

@@ -3,6 +3,7 @@ import Letters
 enum French {
     static func message(_ s: Phrase) -> String {
         switch s.code {
+        case .inputUnreadable: "Le fichier\(s.with(.path) { " \($0)" }) ne peut pas être ouvert ou lu\(s.detail)."
         case .documentEmpty: "Le document est vide."
         case .documentDamaged: "Le document est endommagé et ne peut pas être lu\(s.detail)."
         case .documentTruncated: "Le document est arrivé incomplet : sa fin manque."
@@ -107,10 +108,24 @@ enum French {
         case .spoolFailed: "Le travail n'a pas pu être enregistré\(s.detail)."
         case .spoolDamaged:
             "Un travail enregistré est endommagé et a été mis de côté\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .spoolInUse:
+            "Un autre service utilise déjà le dépôt des lettres en attente\(s.with(.path) { " (\($0))" })."
+        case .spoolNewer:
+            "Le dépôt des lettres en attente a été écrit par une version plus récente\(s.with(.path) { " (\($0))" })."
+        case .spoolNetwork:
+            "Le dépôt des lettres en attente est sur un système de fichiers en réseau\(s.with(.path) { " (\($0))" }), ce qui n'est pas sûr."
+        case .spoolNotDurable:
+            "Le dépôt des lettres en attente ne peut pas garantir de garder ce qu'il accepte\(s.detail)."
+        case .spoolOrphan:
+            "Des fichiers conservés n'appartiennent à aucun travail\(s.with(.path) { " (\($0))" }) ; ils sont gardés."
         case .settingsLine:
             "La configuration\(s.with(.path) { " \($0)" }) n'est pas compréhensible\(s.with(.line) { " à la ligne \($0)" })\(s.detail)."
         case .settingsValue:
             "Le réglage\(s.with(.setting) { " « \($0) »" }) a une valeur impossible\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { " ; possible : \($0)" })."
+        case .settingsUnknown:
+            "Le réglage\(s.with(.setting) { " « \($0) »" }) n'existe pas\(s.with(.allowed) { " ; peut-être s'agit-il de « \($0) »" })."
+        case .credentialsUnsafe:
+            "D'autres personnes peuvent lire ou modifier le fichier du mot de passe\(s.with(.path) { " (\($0))" })."
         case .permissionDenied: "Vous n'avez pas le droit de faire cela."
         case .notFound: "Cela n'existe pas\(s.with(.value) { " : \($0)" })."
         case .requestInvalid: "La demande n'est pas compréhensible\(s.detail)."
@@ -133,6 +148,9 @@ enum French {
         case .submissionCancelled: "Cet envoi a été annulé sur la plateforme\(s.with(.submission) { " (\($0))" })."
         case .submissionLost:
             "La plateforme ne connaît plus un envoi qu'elle avait confirmé\(s.with(.submission) { " (\($0))" })."
+        case .submissionWaiting: "L'envoi\(s.with(.submission) { " \($0)" }) attend depuis des heures de partir."
+        case .submissionExpired:
+            "L'envoi\(s.with(.submission) { " \($0)" }) attend depuis des jours ; il est retenu jusqu'à une décision."
         case .cancelTooLate: "Il est trop tard pour annuler : les lettres sont en production."
         case .cancelUnknown: "L'annulation est demandée ; la plateforme n'a pas encore répondu."
         case .internalFault: "Une erreur s'est produite dans le programme\(s.detail)."

@@ -3,6 +3,7 @@ import Letters
 extension French {
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
+        case .inputUnreadable: "Vérifiez le nom du fichier et votre droit de le lire."
         case .documentEmpty: "Vérifiez que le document a des pages, puis imprimez-le à nouveau."
         case .documentDamaged:
             "Ouvrez le document dans son application, enregistrez-le ou exportez-le à nouveau en PDF, puis imprimez ce PDF."
@@ -101,8 +102,16 @@ extension French {
         case .spoolFailed: "Vérifiez le disque et ses droits, puis imprimez à nouveau."
         case .spoolDamaged:
             "Demandez à l'administrateur de comparer les fichiers mis de côté avec la liste de la plateforme avant toute nouvelle impression."
+        case .spoolInUse: "Arrêtez d'abord l'autre service ; un seul peut fonctionner."
+        case .spoolNewer: "Réinstallez cette version ou une plus récente."
+        case .spoolNetwork: "Mettez le dépôt sur un disque local."
+        case .spoolNotDurable:
+            "Demandez à l'administrateur : le disque ou la base de données ne confirme pas ce qui est écrit."
+        case .spoolOrphan: "Demandez à l'administrateur de regarder ces fichiers avant de les supprimer."
         case .settingsLine: "Corrigez cette ligne ; clickpostd --print-config montre tous les réglages."
         case .settingsValue: "Corrigez le réglage ; clickpostd --print-config montre ce qui est possible."
+        case .settingsUnknown: "Corrigez le nom ; clickpostd --print-config montre tous les réglages."
+        case .credentialsUnsafe: "Donnez le fichier au service avec le mode 0600, puis changez le mot de passe."
         case .permissionDenied: "Adressez-vous à la personne qui a imprimé le travail ou à un administrateur."
         case .notFound: "Vérifiez le numéro ou le nom ; clickpost jobs en donne la liste."
         case .requestInvalid: "Vérifiez que toutes les parties de Click & Post ont la même version."
@@ -124,6 +133,8 @@ extension French {
         case .submissionCancelled: "Imprimez le document à nouveau s'il doit tout de même être envoyé."
         case .submissionLost:
             "Contactez Click & Post avant toute nouvelle impression : les lettres ont peut-être été postées."
+        case .submissionWaiting: "Vérifiez si la plateforme est joignable (clickpost status)."
+        case .submissionExpired: "Libérez-le (clickpost release) s'il doit encore être posté, ou annulez-le."
         case .cancelTooLate: "Contactez Click & Post sans attendre si les lettres doivent être arrêtées."
         case .cancelUnknown:
             "Regardez plus tard (clickpost show) : avant la réponse de la plateforme, les lettres peuvent encore être postées."

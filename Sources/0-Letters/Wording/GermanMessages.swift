@@ -3,6 +3,8 @@ import Letters
 enum German {
     static func message(_ s: Phrase) -> String {
         switch s.code {
+        case .inputUnreadable:
+            "Die Datei\(s.with(.path) { " \($0)" }) kann nicht geöffnet oder gelesen werden\(s.detail)."
         case .documentEmpty: "Das Dokument ist leer."
         case .documentDamaged: "Das Dokument ist beschädigt und kann nicht gelesen werden\(s.detail)."
         case .documentTruncated: "Das Dokument ist unvollständig angekommen: Sein Ende fehlt."
@@ -106,10 +108,24 @@ enum German {
         case .spoolFailed: "Der Auftrag konnte nicht gespeichert werden\(s.detail)."
         case .spoolDamaged:
             "Ein gespeicherter Auftrag ist beschädigt und wurde beiseitegelegt\(s.with(.submission) { " (\($0))" })\(s.detail)."
+        case .spoolInUse:
+            "Ein anderer Dienst benutzt die Ablage der wartenden Briefe schon\(s.with(.path) { " (\($0))" })."
+        case .spoolNewer:
+            "Die Ablage der wartenden Briefe wurde von einer neueren Version geschrieben\(s.with(.path) { " (\($0))" })."
+        case .spoolNetwork:
+            "Die Ablage der wartenden Briefe liegt auf einem Netzdateisystem\(s.with(.path) { " (\($0))" }); das ist nicht sicher."
+        case .spoolNotDurable:
+            "Die Ablage der wartenden Briefe kann nicht zusichern, Angenommenes zu bewahren\(s.detail)."
+        case .spoolOrphan:
+            "Es gibt gespeicherte Dateien, die zu keinem Auftrag gehören\(s.with(.path) { " (\($0))" }); sie bleiben erhalten."
         case .settingsLine:
             "Die Konfiguration\(s.with(.path) { " \($0)" }) ist nicht verständlich\(s.with(.line) { " in Zeile \($0)" })\(s.detail)."
         case .settingsValue:
             "Die Einstellung\(s.with(.setting) { " „\($0)“" }) hat einen unmöglichen Wert\(s.with(.value) { " (\($0))" })\(s.with(.allowed) { "; möglich: \($0)" })."
+        case .settingsUnknown:
+            "Die Einstellung\(s.with(.setting) { " „\($0)“" }) gibt es nicht\(s.with(.allowed) { "; vielleicht ist „\($0)“ gemeint" })."
+        case .credentialsUnsafe:
+            "Andere können die Datei mit dem Passwort lesen oder ändern\(s.with(.path) { " (\($0))" })."
         case .permissionDenied: "Sie dürfen das nicht tun."
         case .notFound: "Das gibt es nicht\(s.with(.value) { ": \($0)" })."
         case .requestInvalid: "Die Anfrage ist nicht verständlich\(s.detail)."
@@ -132,6 +148,9 @@ enum German {
             "Diese Sendung wurde auf der Plattform storniert\(s.with(.submission) { " (\($0))" })."
         case .submissionLost:
             "Die Plattform kennt eine Sendung nicht mehr, die sie bestätigt hatte\(s.with(.submission) { " (\($0))" })."
+        case .submissionWaiting: "Die Sendung\(s.with(.submission) { " \($0)" }) wartet seit Stunden auf den Versand."
+        case .submissionExpired:
+            "Die Sendung\(s.with(.submission) { " \($0)" }) wartet seit Tagen und ist bis zu einer Entscheidung angehalten."
         case .cancelTooLate: "Zum Stornieren ist es zu spät: Die Briefe sind in Produktion."
         case .cancelUnknown: "Die Stornierung ist angefragt; die Plattform hat noch nicht geantwortet."
         case .internalFault: "Im Programm ist ein Fehler aufgetreten\(s.detail)."

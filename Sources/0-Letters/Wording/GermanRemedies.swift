@@ -3,6 +3,7 @@ import Letters
 extension German {
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
+        case .inputUnreadable: "Prüfen Sie den Namen der Datei und ob Sie sie lesen dürfen."
         case .documentEmpty: "Prüfen Sie, ob das Dokument Seiten hat, und drucken Sie es erneut."
         case .documentDamaged:
             "Öffnen Sie das Dokument in seiner Anwendung, speichern oder exportieren Sie es erneut als PDF und drucken Sie dieses."
@@ -107,8 +108,16 @@ extension German {
         case .spoolFailed: "Prüfen Sie den Datenträger und seine Rechte, dann drucken Sie erneut."
         case .spoolDamaged:
             "Bitten Sie den Administrator, die beiseitegelegten Dateien mit der Liste der Plattform zu vergleichen, bevor etwas erneut gedruckt wird."
+        case .spoolInUse: "Beenden Sie zuerst den anderen Dienst; nur einer darf laufen."
+        case .spoolNewer: "Installieren Sie diese Version wieder, oder eine neuere."
+        case .spoolNetwork: "Legen Sie die Ablage auf einen lokalen Datenträger."
+        case .spoolNotDurable:
+            "Fragen Sie den Administrator: Datenträger oder Datenbank bestätigen das Geschriebene nicht."
+        case .spoolOrphan: "Bitten Sie den Administrator, diese Dateien anzusehen, bevor sie entfernt werden."
         case .settingsLine: "Berichtigen Sie diese Zeile; clickpostd --print-config zeigt alle Einstellungen."
         case .settingsValue: "Berichtigen Sie die Einstellung; clickpostd --print-config zeigt, was möglich ist."
+        case .settingsUnknown: "Berichtigen Sie den Namen; clickpostd --print-config zeigt alle Einstellungen."
+        case .credentialsUnsafe: "Geben Sie die Datei dem Dienst mit Modus 0600, dann ändern Sie das Passwort."
         case .permissionDenied: "Fragen Sie die Person, die den Auftrag gedruckt hat, oder einen Administrator."
         case .notFound: "Prüfen Sie die Nummer oder den Namen; clickpost jobs listet sie auf."
         case .requestInvalid: "Prüfen Sie, ob alle Teile von Click & Post dieselbe Version haben."
@@ -131,6 +140,9 @@ extension German {
         case .submissionCancelled: "Drucken Sie das Dokument erneut, wenn es doch versandt werden soll."
         case .submissionLost:
             "Wenden Sie sich an Click & Post, bevor etwas erneut gedruckt wird: Die Briefe könnten schon bei der Post sein."
+        case .submissionWaiting: "Prüfen Sie, ob die Plattform erreichbar ist (clickpost status)."
+        case .submissionExpired:
+            "Geben Sie sie frei (clickpost release), wenn sie noch zur Post soll, oder stornieren Sie sie."
         case .cancelTooLate: "Wenden Sie sich sofort an Click & Post, wenn die Briefe aufgehalten werden müssen."
         case .cancelUnknown:
             "Sehen Sie später nach (clickpost show): Bis die Plattform antwortet, können die Briefe noch zur Post gehen."
