@@ -82,6 +82,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     // This machine.
     case daemonUnreachable = "daemon.unreachable"
     case daemonRefused = "daemon.refused"
+    /// cupsd does not answer: nobody can say whether a job is what it is said to be.
+    case schedulerUnreachable = "scheduler.unreachable"
     case queueUnknown = "queue.unknown"
     case accountUnknown = "account.unknown"
     case accountRejected = "account.rejected"
@@ -146,7 +148,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
             .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
-            .settingsUnknown, .credentialsUnsafe, .permissionDenied,
+            .settingsUnknown, .credentialsUnsafe, .schedulerUnreachable, .permissionDenied,
             .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
             .printerFailed, .cancelTooLate, .internalFault:
             .error
