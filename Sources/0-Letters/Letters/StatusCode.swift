@@ -29,6 +29,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     // The options.
     case optionChoice = "option.choice"
     case optionUnsupported = "option.unsupported"
+    /// The same thing chosen twice, differently.
+    case optionConflict = "option.conflict"
     case optionPageRanges = "option.page-ranges"
     case optionPageRangesBeyond = "option.page-ranges-beyond"
     case optionReverseIgnored = "option.reverse-ignored"
@@ -85,6 +87,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// cupsd does not answer: nobody can say whether a job is what it is said to be.
     case schedulerUnreachable = "scheduler.unreachable"
     case queueUnknown = "queue.unknown"
+    /// A queue of ours is set up so that letters are not safe in it.
+    case queueSetting = "queue.setting"
+    /// The CUPS server has no policy that knows who prints.
+    case printerPolicy = "printer.policy"
     case accountUnknown = "account.unknown"
     case accountRejected = "account.rejected"
     case accountBlocked = "account.blocked"
@@ -145,14 +151,17 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
             .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
-            .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled, .jobInterrupted,
-            .daemonUnreachable, .daemonRefused, .queueUnknown, .accountUnknown, .workerUnavailable,
+            .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled,
+            .jobInterrupted,
+            .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .accountUnknown,
+            .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
             .settingsUnknown, .credentialsUnsafe, .schedulerUnreachable, .permissionDenied,
             .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
             .printerFailed, .cancelTooLate, .internalFault:
             .error
-        case .documentNotOriginal, .addressUnreadable, .addressUncertain, .addressOutsideWindow, .addressOtherText,
+        case .documentNotOriginal, .optionConflict, .addressUnreadable, .addressUncertain, .addressOutsideWindow,
+            .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCharacters, .jobReview, .jobApproval, .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,

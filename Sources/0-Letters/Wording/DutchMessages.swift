@@ -30,6 +30,8 @@ enum Dutch {
             "De eerste pagina van de brief ligt dwars: het adres kan niet in het venster staan."
         case .optionChoice:
             "\(s.value(.value).map { "“\($0)”" } ?? "Deze keuze") is niet mogelijk\(s.with(.option) { " voor de optie “\($0)”" })\(s.with(.allowed) { "; mogelijk zijn: \($0)" })."
+        case .optionConflict:
+            "Twee keuzes spreken elkaar tegen:\(s.with(.option) { " \($0)" })\(s.with(.value) { " en \($0)" })."
         case .optionUnsupported:
             "\(s.value(.option).map { "De optie “\($0)”" } ?? "Een van de opties") kan voor brieven niet gebruikt worden\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -97,6 +99,10 @@ enum Dutch {
             "De taak is aanvaard\(s.with(.submission) { " als \($0)" })\(s.with(.count) { ", brieven: \($0)" })\(s.with(.date) { ", verwachte bezorging: \($0)" })."
         case .daemonUnreachable: "De Click & Post-dienst op deze computer antwoordt niet\(s.detail)."
         case .daemonRefused: "De Click & Post-dienst op deze computer weigerde de taak\(s.detail)."
+        case .queueSetting:
+            "De printer\(s.with(.queue) { " “\($0)”" }) is verkeerd ingesteld\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
+        case .printerPolicy:
+            "De afdrukserver heeft het beleid\(s.with(.value) { " “\($0)”" }) niet: hij zou niet weten wie afdrukt."
         case .queueUnknown: "De printer\(s.with(.queue) { " “\($0)”" }) is niet bekend bij de Click & Post-dienst."
         case .accountUnknown: "De account\(s.with(.account) { " “\($0)”" }) is op deze computer niet ingesteld."
         case .accountRejected:

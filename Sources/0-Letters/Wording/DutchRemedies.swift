@@ -26,6 +26,8 @@ extension Dutch {
             "Kies A4 in de pagina-instelling van de toepassing EN in de standaardinstellingen van de printer, en druk opnieuw af."
         case .pageLandscapeFirst: "Zet de eerste pagina staand, met het adres in het venster, en druk opnieuw af."
         case .optionChoice: "Kies een van de mogelijke waarden en druk opnieuw af."
+        case .optionConflict:
+            "Kies één keer en druk opnieuw af; of geef de brief vrij als de gebruikte keuze goed is."
         case .optionUnsupported: "Druk opnieuw af zonder deze optie; maak de opmaak in het document zelf."
         case .optionPageRanges: "Schrijf paginanummers en -reeksen in stijgende volgorde, bijvoorbeeld 1-2,5."
         case .optionPageRangesBeyond: "Kies pagina's die het document heeft."
@@ -88,6 +90,10 @@ extension Dutch {
         case .jobAccepted: nil
         case .daemonUnreachable: "Start de dienst (systemctl start clickpostd); de taak wacht zolang."
         case .daemonRefused: "Bekijk het logboek van de dienst (journalctl -u clickpostd) of vraag het de beheerder."
+        case .queueSetting:
+            "Een beheerder herstelt hem met clickpost printer update."
+        case .printerPolicy:
+            "Zet het deel <Policy authenticated> van Debian terug in /etc/cups/cupsd.conf, herstart CUPS en probeer opnieuw."
         case .queueUnknown: "Voeg de printer toe met clickpost printer add."
         case .accountUnknown: "Bewaar gebruikersnaam en wachtwoord van de account met clickpost login."
         case .accountRejected: "Bewaar het juiste wachtwoord met clickpost login en geef de taken vrij."

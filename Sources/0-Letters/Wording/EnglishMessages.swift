@@ -29,6 +29,8 @@ enum English {
             "The first page of the letter is in landscape: its address cannot stand in the window."
         case .optionChoice:
             "\(s.value(.value).map { "“\($0)”" } ?? "This choice") is not possible\(s.with(.option) { " for the option “\($0)”" })\(s.with(.allowed) { "; possible are: \($0)" })."
+        case .optionConflict:
+            "Two choices contradict each other:\(s.with(.option) { " \($0)" })\(s.with(.value) { " and \($0)" })."
         case .optionUnsupported:
             "\(s.value(.option).map { "The option “\($0)”" } ?? "One of the options") cannot be used for letters\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -91,6 +93,10 @@ enum English {
             "The job was accepted\(s.with(.submission) { " as \($0)" })\(s.with(.count) { ", letters: \($0)" })\(s.with(.date) { ", expected delivery: \($0)" })."
         case .daemonUnreachable: "The Click & Post service on this computer does not answer\(s.detail)."
         case .daemonRefused: "The Click & Post service on this computer refused the job\(s.detail)."
+        case .queueSetting:
+            "The printer\(s.with(.queue) { " “\($0)”" }) is set up wrongly\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
+        case .printerPolicy:
+            "The print server has no policy\(s.with(.value) { " “\($0)”" }): it would not know who prints."
         case .queueUnknown: "The printer\(s.with(.queue) { " “\($0)”" }) is not known to the Click & Post service."
         case .accountUnknown: "The account\(s.with(.account) { " “\($0)”" }) is not set up on this computer."
         case .accountRejected:

@@ -24,6 +24,8 @@ extension English {
             "Set A4 in the application's page setup AND in the printer's default settings, then print again."
         case .pageLandscapeFirst: "Put the first page in portrait, with the address in the window, then print again."
         case .optionChoice: "Choose one of the possible values and print again."
+        case .optionConflict:
+            "Choose once and print again; or release the letter if the choice that was used is right."
         case .optionUnsupported: "Print again without this option; make the layout in the document itself."
         case .optionPageRanges: "Write page numbers and ranges in ascending order, for instance 1-2,5."
         case .optionPageRangesBeyond: "Choose pages that the document has."
@@ -83,6 +85,10 @@ extension English {
         case .jobAccepted: nil
         case .daemonUnreachable: "Start the service (systemctl start clickpostd); the job waits until then."
         case .daemonRefused: "Look at the service's log (journalctl -u clickpostd) or ask the administrator."
+        case .queueSetting:
+            "An administrator puts it right with clickpost printer update."
+        case .printerPolicy:
+            "Put Debian's section <Policy authenticated> back into /etc/cups/cupsd.conf, restart CUPS and try again."
         case .queueUnknown: "Add the printer with clickpost printer add."
         case .accountUnknown: "Store the account's user name and password with clickpost login."
         case .accountRejected: "Store the right password with clickpost login, then release the jobs."

@@ -30,6 +30,8 @@ enum French {
             "La première page de la lettre est en paysage : l'adresse ne peut pas se trouver dans la fenêtre."
         case .optionChoice:
             "\(s.value(.value).map { "« \($0) »" } ?? "Ce choix") n'est pas possible\(s.with(.option) { " pour l'option « \($0) »" })\(s.with(.allowed) { " ; choix possibles : \($0)" })."
+        case .optionConflict:
+            "Deux choix se contredisent :\(s.with(.option) { " \($0)" })\(s.with(.value) { " et \($0)" })."
         case .optionUnsupported:
             "\(s.value(.option).map { "L'option « \($0) »" } ?? "Une des options") ne peut pas être utilisée pour des lettres\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -96,6 +98,10 @@ enum French {
             "Le travail est accepté\(s.with(.submission) { " sous le numéro \($0)" })\(s.with(.count) { ", lettres : \($0)" })\(s.with(.date) { ", distribution prévue : \($0)" })."
         case .daemonUnreachable: "Le service Click & Post de cet ordinateur ne répond pas\(s.detail)."
         case .daemonRefused: "Le service Click & Post de cet ordinateur a refusé le travail\(s.detail)."
+        case .queueSetting:
+            "L'imprimante\(s.with(.queue) { " « \($0) »" }) est mal réglée\(s.with(.setting) { " : \($0)" })\(s.with(.value) { " = \($0)" })."
+        case .printerPolicy:
+            "Le serveur d'impression n'a pas la règle\(s.with(.value) { " « \($0) »" }) : il ne saurait pas qui imprime."
         case .queueUnknown: "L'imprimante\(s.with(.queue) { " « \($0) »" }) n'est pas connue du service Click & Post."
         case .accountUnknown: "Le compte\(s.with(.account) { " « \($0) »" }) n'est pas configuré sur cet ordinateur."
         case .accountRejected:

@@ -27,6 +27,8 @@ extension French {
         case .pageLandscapeFirst:
             "Mettez la première page en portrait, avec l'adresse dans la fenêtre, puis imprimez à nouveau."
         case .optionChoice: "Choisissez une des valeurs possibles et imprimez à nouveau."
+        case .optionConflict:
+            "Choisissez une seule fois, puis imprimez à nouveau ; ou libérez la lettre si le choix retenu convient."
         case .optionUnsupported: "Imprimez à nouveau sans cette option ; faites la mise en page dans le document même."
         case .optionPageRanges: "Écrivez des numéros et des plages de pages en ordre croissant, par exemple 1-2,5."
         case .optionPageRangesBeyond: "Choisissez des pages que le document possède."
@@ -92,6 +94,10 @@ extension French {
         case .daemonUnreachable: "Démarrez le service (systemctl start clickpostd) ; le travail attend jusque-là."
         case .daemonRefused:
             "Consultez le journal du service (journalctl -u clickpostd) ou demandez à l'administrateur."
+        case .queueSetting:
+            "Un administrateur la remet en ordre avec clickpost printer update."
+        case .printerPolicy:
+            "Remettez la section <Policy authenticated> de Debian dans /etc/cups/cupsd.conf, redémarrez CUPS, puis recommencez."
         case .queueUnknown: "Ajoutez l'imprimante avec clickpost printer add."
         case .accountUnknown: "Enregistrez le nom d'utilisateur et le mot de passe du compte avec clickpost login."
         case .accountRejected: "Enregistrez le bon mot de passe avec clickpost login, puis libérez les travaux."

@@ -29,6 +29,8 @@ enum German {
             "Die erste Seite des Briefs liegt im Querformat: Die Adresse kann nicht im Fenster stehen."
         case .optionChoice:
             "\(s.value(.value).map { "„\($0)“" } ?? "Diese Wahl") ist nicht möglich\(s.with(.option) { " für die Option „\($0)“" })\(s.with(.allowed) { "; möglich sind: \($0)" })."
+        case .optionConflict:
+            "Zwei Angaben widersprechen sich:\(s.with(.option) { " \($0)" })\(s.with(.value) { " und \($0)" })."
         case .optionUnsupported:
             "\(s.value(.option).map { "Die Option „\($0)“" } ?? "Eine der Optionen") kann für Briefe nicht verwendet werden\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -96,6 +98,10 @@ enum German {
             "Der Auftrag ist angenommen\(s.with(.submission) { " als \($0)" })\(s.with(.count) { ", Briefe: \($0)" })\(s.with(.date) { ", erwartete Zustellung: \($0)" })."
         case .daemonUnreachable: "Der Click & Post-Dienst auf diesem Rechner antwortet nicht\(s.detail)."
         case .daemonRefused: "Der Click & Post-Dienst auf diesem Rechner hat den Auftrag abgelehnt\(s.detail)."
+        case .queueSetting:
+            "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist falsch eingestellt\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
+        case .printerPolicy:
+            "Der Druckserver hat die Richtlinie\(s.with(.value) { " „\($0)“" }) nicht: Er wüsste nicht, wer druckt."
         case .queueUnknown: "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist dem Click & Post-Dienst nicht bekannt."
         case .accountUnknown: "Das Konto\(s.with(.account) { " „\($0)“" }) ist auf diesem Rechner nicht eingerichtet."
         case .accountRejected:

@@ -29,6 +29,8 @@ extension German {
         case .pageLandscapeFirst:
             "Stellen Sie die erste Seite auf Hochformat, mit der Adresse im Fenster, dann drucken Sie erneut."
         case .optionChoice: "Wählen Sie einen der möglichen Werte und drucken Sie erneut."
+        case .optionConflict:
+            "Wählen Sie nur einmal und drucken Sie erneut; oder geben Sie den Brief frei, wenn die verwendete Angabe stimmt."
         case .optionUnsupported:
             "Drucken Sie erneut ohne diese Option; machen Sie die Gestaltung im Dokument selbst."
         case .optionPageRanges: "Schreiben Sie Seitenzahlen und -bereiche aufsteigend, zum Beispiel 1-2,5."
@@ -96,6 +98,10 @@ extension German {
         case .daemonUnreachable: "Starten Sie den Dienst (systemctl start clickpostd); der Auftrag wartet so lange."
         case .daemonRefused:
             "Sehen Sie das Protokoll des Dienstes an (journalctl -u clickpostd), oder fragen Sie den Administrator."
+        case .queueSetting:
+            "Eine Verwalterin oder ein Verwalter stellt ihn mit clickpost printer update richtig."
+        case .printerPolicy:
+            "Setzen Sie Debians Abschnitt <Policy authenticated> wieder in /etc/cups/cupsd.conf ein, starten Sie CUPS neu und versuchen Sie es erneut."
         case .queueUnknown: "Fügen Sie den Drucker mit clickpost printer add hinzu."
         case .accountUnknown: "Speichern Sie Benutzername und Passwort des Kontos mit clickpost login."
         case .accountRejected:
