@@ -114,6 +114,71 @@ public struct EventPage: Codable, Equatable, Sendable {
     }
 }
 
+/// The proof of one posted letter, `GET /v1/letters/ID/receipt`.
+public struct LetterReceipt: Codable, Equatable, Sendable {
+    public var letter: String
+    public var submission: String
+    public var number: Int
+    /// The submission's receipt.
+    public var receipt: String
+    public var sandbox: Bool
+    public var submitted: Double
+    public var posted: Double
+    public var recipient: [String]
+    public var country: String
+    public var franking: Franking
+    public var acknowledgement: Bool
+    public var registeredNumber: String?
+    public var trackingLink: String?
+    public init(
+        letter: String, submission: String, number: Int, receipt: String, sandbox: Bool, submitted: Double,
+        posted: Double, recipient: [String], country: String, franking: Franking, acknowledgement: Bool,
+        registeredNumber: String?, trackingLink: String?
+    ) {
+        self.letter = letter
+        self.submission = submission
+        self.number = number
+        self.receipt = receipt
+        self.sandbox = sandbox
+        self.submitted = submitted
+        self.posted = posted
+        self.recipient = recipient
+        self.country = country
+        self.franking = franking
+        self.acknowledgement = acknowledgement
+        self.registeredNumber = registeredNumber
+        self.trackingLink = trackingLink
+    }
+}
+
+/// `POST /v1/submissions/ID/approval`.
+public struct ApprovalDecision: Codable, Equatable, Sendable {
+    public var granted: Bool
+    /// Who decided, as the platform shows it.
+    public var by: String
+    public init(granted: Bool, by: String) {
+        self.granted = granted
+        self.by = by
+    }
+}
+
+/// A background page or an annex kept on the platform.
+public struct StationeryItem: Codable, Equatable, Sendable {
+    public var name: String
+    public var size: Int64
+    public var sha256: String
+    public init(name: String, size: Int64, sha256: String) {
+        self.name = name
+        self.size = size
+        self.sha256 = sha256
+    }
+}
+
+public struct StationeryList: Codable, Equatable, Sendable {
+    public var items: [StationeryItem]
+    public init(items: [StationeryItem]) { self.items = items }
+}
+
 /// RFC 9457.
 public struct ProblemDetails: Codable, Equatable, Sendable {
     public var type: String

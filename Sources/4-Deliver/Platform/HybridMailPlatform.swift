@@ -30,6 +30,13 @@ public protocol HybridMailPlatform: Sendable {
 
     /// Long poll: returns at the first event behind `cursor`, or empty after at most `wait` seconds. nil starts with what is there.
     func events(account: String, after cursor: String?, wait: Int) async throws(PlatformFailure) -> EventPage
+
+    /// The proof of a posted letter, by the platform's id of it.
+    func receipt(account: String, letter: String) async throws(PlatformFailure) -> LetterReceipt
+
+    /// Writes a committed document to `descriptor`, from its position on; the platform keeps it until day 60.
+    func document(account: String, submission: String, number: Int, into descriptor: Int32)
+        async throws(PlatformFailure)
 }
 
 public enum PlatformKnowledge: Sendable {
@@ -70,10 +77,13 @@ public struct PlatformFailure: Error, Sendable {
     public var status: Status
     /// Seconds, from Retry-After, capped at 24 h.
     public var retryAfter: Double?
+    /// An administrator should look now, not only when it lasts.
+    public var alarm: Bool
 
-    public init(_ failure: Class, _ status: Status, retryAfter: Double? = nil) {
+    public init(_ failure: Class, _ status: Status, retryAfter: Double? = nil, alarm: Bool = false) {
         self.failure = failure
         self.status = status
         self.retryAfter = retryAfter
+        self.alarm = alarm
     }
 }
