@@ -18,7 +18,8 @@ DIR is the sandbox's data folder (docs/sandbox.md, "The ledger"). FILE.json:
          "tolerance": 0,                         part of a page's pixels that may differ, 0 to 1; default 0.
                                                  Only for inputs the desktop renders anew (LibreOffice, GTK)
          "options":   {"colour": "mono", …}}     any of: country, postcode, colour, sides, envelope, franking, acknowledgement,
-                                                 sender, title, returnAddress, state; only those given are compared
+                                                 sender, title, returnAddress, background, annexes, account,
+                                                 installation; only those given are compared
     ]}
 
 Exit status: 0 everything is right; 1 letters are missing, extra, doubled or wrong; 2 the question cannot be answered
@@ -43,7 +44,7 @@ DOTS_PER_INCH = 100
 TOOL_SECONDS = 120
 OPTIONS = (
     "country", "postcode", "colour", "sides", "envelope", "franking", "acknowledgement", "sender", "title",
-    "returnAddress", "state",
+    "returnAddress", "background", "annexes", "account", "installation",
 )
 
 
