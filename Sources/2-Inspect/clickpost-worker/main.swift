@@ -1,1 +1,36 @@
-print("placeholder")
+import Confinement
+import Documents
+import Glibc
+import Reading
+
+// The document is descriptor 0, the reply 1, a selection's output 3. Nothing else is open, and nothing can be opened but fonts.
+func work() throws(WorkerFault) {
+    guard let (command, parsed) = WorkerCommand.parse(Array(CommandLine.arguments.dropFirst())) else {
+        throw WorkerFault(.unreadable, .arguments)
+    }
+    var limits = parsed
+    limits.allowNoLandlock = getenv("CLICKPOST_ALLOW_NO_LANDLOCK").map { String(cString: $0) } == "1"
+    let size = try fileSize(0)
+    var reply = Reply()
+    switch command {
+    case .read(let request):
+        try Confinement.enter(limits: limits, documentSize: size, writes: false)
+        try DocumentReader.read(descriptor: 0, request: request, limits: limits) { message throws(WorkerFault) in
+            try reply.send(message)
+        }
+    case .select(let pages):
+        let selection = try PageSelection(output: 3)
+        try Confinement.enter(limits: limits, documentSize: size, writes: true)
+        let count = try selection.write(pages, of: 0, limits: limits) { () throws(WorkerFault) in
+            try reply.send(.progress)
+        }
+        try reply.send(.end(pages: count, features: [], fontsNotEmbedded: []))
+    }
+}
+
+do {
+    try work()
+} catch {
+    var reply = Reply()
+    try? reply.send(.fault(error))
+}

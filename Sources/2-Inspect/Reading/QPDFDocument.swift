@@ -1,0 +1,62 @@
+import CQpdf
+import Documents
+import Glibc
+
+/// A document opened by qpdf, which says what it had to repair. Not shared between threads.
+struct QPDFDocument: ~Copyable {
+    /// nil only inside `deinit`: qpdf_cleanup wants the address of the handle.
+    private var handle: qpdf_data?
+    private let file: MappedFile
+
+    /// - Throws: `empty`, `damaged`, `encrypted`, `unreadable`.
+    init(_ mapped: consuming MappedFile) throws(WorkerFault) {
+        file = mapped
+        handle = qpdf_init()
+        qpdf_silence_errors(handle)
+        qpdf_set_suppress_warnings(handle, QPDF_BOOL(QPDF_TRUE))
+        let bytes = file.bytes
+        let result = qpdf_read_memory(
+            handle, "document", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil)
+        try expectSound(result, .crossReference)
+    }
+
+    deinit {
+        var last = handle
+        qpdf_cleanup(&last)
+    }
+
+    var isEncrypted: Bool { qpdf_is_encrypted(handle) != 0 }
+
+    /// - Throws: `damaged` where the page tree had to be guessed.
+    func pageCount() throws(WorkerFault) -> Int {
+        let count = qpdf_get_num_pages(handle)
+        try expectSound(count < 0 ? QPDF_ERROR_CODE(QPDF_ERRORS) : 0, .pageTree)
+        guard count > 0 else { throw WorkerFault(.empty) }
+        return Int(count)
+    }
+
+    /// Borrows the handle; what the body obtains is released when it ends.
+    func withHandle<Result>(_ body: (qpdf_data?) throws(WorkerFault) -> Result) throws(WorkerFault) -> Result {
+        defer { qpdf_oh_release_all(handle) }
+        return try body(handle)
+    }
+
+    /// A warning of qpdf's is a repair: the document is not what its producer wrote.
+    func expectSound(
+        _ result: QPDF_ERROR_CODE, _ reason: WorkerFault.Reason, page: Int? = nil
+    ) throws(WorkerFault) {
+        if qpdf_has_error(handle) != 0 {
+            let error = qpdf_get_error(handle)
+            switch qpdf_get_error_code(handle, error) {
+            case qpdf_e_password: throw WorkerFault(.encrypted)
+            // qpdf says so of security handlers alone.
+            case qpdf_e_unsupported: throw WorkerFault(.encrypted, .protection)
+            case qpdf_e_system, qpdf_e_internal: throw WorkerFault(.unreadable, .memory, page: page)
+            default: throw WorkerFault(.damaged, reason, page: page)
+            }
+        }
+        guard Int(result) & Int(QPDF_ERRORS) == 0, qpdf_more_warnings(handle) == 0 else {
+            throw WorkerFault(.damaged, reason, page: page)
+        }
+    }
+}
