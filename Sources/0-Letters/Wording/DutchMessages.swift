@@ -97,6 +97,7 @@ enum Dutch {
             "De taak wordt bewaard\(s.with(.submission) { " als \($0)" }) en wacht op een beslissing; er is nog niets verzonden."
         case .jobAccepted:
             "De taak is aanvaard\(s.with(.submission) { " als \($0)" })\(s.with(.count) { ", brieven: \($0)" })\(s.with(.date) { ", verwachte bezorging: \($0)" })."
+        case .schedulerUnreachable: "De afdrukdienst (CUPS) antwoordt niet\(s.detail)."
         case .daemonUnreachable: "De Click & Post-dienst op deze computer antwoordt niet\(s.detail)."
         case .daemonRefused: "De Click & Post-dienst op deze computer weigerde de taak\(s.detail)."
         case .queueSetting:

@@ -88,6 +88,8 @@ extension Dutch {
         case .jobInterrupted: "Druk het document opnieuw af, tenzij het afdruksysteem dat zelf doet."
         case .jobHeld: "Bekijk de taak (clickpost show), en geef ze vrij of annuleer ze."
         case .jobAccepted: nil
+        case .schedulerUnreachable:
+            "Controleer of CUPS draait (systemctl status cups) en, waar gezet, CUPS_SERVER of de instelling cups.server."
         case .daemonUnreachable: "Start de dienst (systemctl start clickpostd); de taak wacht zolang."
         case .daemonRefused: "Bekijk het logboek van de dienst (journalctl -u clickpostd) of vraag het de beheerder."
         case .queueSetting:

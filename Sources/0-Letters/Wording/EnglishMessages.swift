@@ -91,6 +91,7 @@ enum English {
             "The job is kept\(s.with(.submission) { " as \($0)" }) and waits for a decision; nothing is sent yet."
         case .jobAccepted:
             "The job was accepted\(s.with(.submission) { " as \($0)" })\(s.with(.count) { ", letters: \($0)" })\(s.with(.date) { ", expected delivery: \($0)" })."
+        case .schedulerUnreachable: "The print service (CUPS) does not answer\(s.detail)."
         case .daemonUnreachable: "The Click & Post service on this computer does not answer\(s.detail)."
         case .daemonRefused: "The Click & Post service on this computer refused the job\(s.detail)."
         case .queueSetting:

@@ -83,6 +83,8 @@ extension English {
         case .jobInterrupted: "Print the document again, unless the print system does so by itself."
         case .jobHeld: "Look at the job (clickpost show), then release or cancel it."
         case .jobAccepted: nil
+        case .schedulerUnreachable:
+            "Check that CUPS runs (systemctl status cups) and, where set, CUPS_SERVER or the setting cups.server."
         case .daemonUnreachable: "Start the service (systemctl start clickpostd); the job waits until then."
         case .daemonRefused: "Look at the service's log (journalctl -u clickpostd) or ask the administrator."
         case .queueSetting:

@@ -96,6 +96,7 @@ enum French {
             "Le travail est conservé\(s.with(.submission) { " sous le numéro \($0)" }) et attend une décision ; rien n'est encore envoyé."
         case .jobAccepted:
             "Le travail est accepté\(s.with(.submission) { " sous le numéro \($0)" })\(s.with(.count) { ", lettres : \($0)" })\(s.with(.date) { ", distribution prévue : \($0)" })."
+        case .schedulerUnreachable: "Le service d'impression (CUPS) ne répond pas\(s.detail)."
         case .daemonUnreachable: "Le service Click & Post de cet ordinateur ne répond pas\(s.detail)."
         case .daemonRefused: "Le service Click & Post de cet ordinateur a refusé le travail\(s.detail)."
         case .queueSetting:

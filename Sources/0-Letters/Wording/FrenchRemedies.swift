@@ -91,6 +91,8 @@ extension French {
             "Imprimez le document à nouveau, sauf si le système d'impression le fait de lui-même."
         case .jobHeld: "Regardez le travail (clickpost show), puis libérez-le ou annulez-le."
         case .jobAccepted: nil
+        case .schedulerUnreachable:
+            "Vérifiez que CUPS fonctionne (systemctl status cups) et, le cas échéant, CUPS_SERVER ou le réglage cups.server."
         case .daemonUnreachable: "Démarrez le service (systemctl start clickpostd) ; le travail attend jusque-là."
         case .daemonRefused:
             "Consultez le journal du service (journalctl -u clickpostd) ou demandez à l'administrateur."

@@ -96,6 +96,7 @@ enum German {
             "Der Auftrag ist aufbewahrt\(s.with(.submission) { " als \($0)" }) und wartet auf eine Entscheidung; noch ist nichts versandt."
         case .jobAccepted:
             "Der Auftrag ist angenommen\(s.with(.submission) { " als \($0)" })\(s.with(.count) { ", Briefe: \($0)" })\(s.with(.date) { ", erwartete Zustellung: \($0)" })."
+        case .schedulerUnreachable: "Der Druckdienst (CUPS) antwortet nicht\(s.detail)."
         case .daemonUnreachable: "Der Click & Post-Dienst auf diesem Rechner antwortet nicht\(s.detail)."
         case .daemonRefused: "Der Click & Post-Dienst auf diesem Rechner hat den Auftrag abgelehnt\(s.detail)."
         case .queueSetting:

@@ -95,6 +95,8 @@ extension German {
         case .jobHeld:
             "Sehen Sie den Auftrag an (clickpost show), dann geben Sie ihn frei oder stornieren ihn."
         case .jobAccepted: nil
+        case .schedulerUnreachable:
+            "Prüfen Sie, ob CUPS läuft (systemctl status cups), und, wo gesetzt, CUPS_SERVER oder die Einstellung cups.server."
         case .daemonUnreachable: "Starten Sie den Dienst (systemctl start clickpostd); der Auftrag wartet so lange."
         case .daemonRefused:
             "Sehen Sie das Protokoll des Dienstes an (journalctl -u clickpostd), oder fragen Sie den Administrator."
