@@ -131,14 +131,18 @@ def test_a_letter_page_is_refused_in_words(stack, request):
 
 
 def test_an_empty_file(stack):
+    """lp and cupsd refuse a file without a byte themselves; PostScript without a page becomes an empty document."""
     path = stack.inputs / "empty.pdf"
     path.touch()
     path.chmod(0o644)
-    # lp itself refuses a file without a byte; an empty document can still come as a print job.
     assert stack.lp(path, check=False) is None
-    number = ipp.print_job(stack.server, QUEUE, b"", job_attributes=ipp.attribute(0x49, "document-format", "application/pdf"))
-    job = stack.ended(number)
-    assert job["job-state"] in (ipp.ABORTED, ipp.CANCELED), job
+    with pytest.raises(ipp.Refused):
+        ipp.print_job(stack.server, QUEUE, b"")
+    blank = stack.inputs / "blank.ps"
+    blank.write_text("%!PS-Adobe-3.0\n%%Pages: 0\n%%EOF\n")
+    blank.chmod(0o644)
+    number = stack.lp(blank)
+    assert stack.ended(number)["job-state"] == ipp.ABORTED
     assert not stack.submissions(number)
     stack.prove()
 
@@ -327,6 +331,8 @@ def test_the_reason_is_in_the_jobs_language(stack, write):
     for language in ("fr", "nl", "de", "en"):
         reasons[language] = stack.refused(ipp.print_job(stack.server, QUEUE, content, language=language))
     assert len(set(reasons.values())) == 4, reasons
+    path = write(JAN, 1, "locale", documents.US_LETTER)
+    assert stack.refused(stack.lp(path, environment={"LANG": "fr_BE.UTF-8"})) == reasons["fr"]
     for language, words in {"fr": ("page", "format"), "nl": ("pagina",), "de": ("Seite",), "en": ("page",)}.items():
         assert any(word in reasons[language] for word in words), reasons[language]
     stack.prove()
