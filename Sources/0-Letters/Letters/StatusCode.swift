@@ -8,6 +8,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case documentDamaged = "document.damaged"
     /// The stream ended without its end mark: CUPS or the filter before us broke off.
     case documentTruncated = "document.truncated"
+    /// What came from the filter is no frame of this job.
+    case documentFraming = "document.framing"
     case documentEncrypted = "document.encrypted"
     /// The worker died or broke its limits on it.
     case documentUnreadable = "document.unreadable"
@@ -146,7 +148,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// What the code means unless the stage that gives it says otherwise.
     public var severity: Severity {
         switch self {
-        case .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentEncrypted,
+        case .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentFraming,
+            .documentEncrypted,
             .documentUnreadable, .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
             .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,

@@ -7,6 +7,7 @@ enum Dutch {
         case .documentEmpty: "Het document is leeg."
         case .documentDamaged: "Het document is beschadigd en kan niet gelezen worden\(s.detail)."
         case .documentTruncated: "Het document is onvolledig aangekomen: het einde ontbreekt."
+        case .documentFraming: "Het document is niet langs het filter van de printer gekomen."
         case .documentEncrypted: "Het document is versleuteld of met een wachtwoord beveiligd."
         case .documentUnreadable: "Het document kon niet gelezen worden\(s.detail)."
         case .documentTimeout:

@@ -8,6 +8,7 @@ extension Dutch {
         case .documentDamaged:
             "Open het document in zijn toepassing, bewaar of exporteer het opnieuw als pdf en druk die af."
         case .documentTruncated: "Druk het document opnieuw af."
+        case .documentFraming: "Druk af vanuit de toepassing, zonder de optie raw."
         case .documentEncrypted: "Bewaar het document zonder wachtwoord of beperkingen en druk het af."
         case .documentUnreadable:
             "Bewaar of exporteer het document opnieuw als pdf vanuit zijn toepassing en druk die af."

@@ -7,6 +7,7 @@ enum English {
         case .documentEmpty: "The document is empty."
         case .documentDamaged: "The document is damaged and cannot be read\(s.detail)."
         case .documentTruncated: "The document arrived incomplete: its end is missing."
+        case .documentFraming: "The document did not come through the printer's filter."
         case .documentEncrypted: "The document is encrypted or protected by a password."
         case .documentUnreadable: "The document could not be read\(s.detail)."
         case .documentTimeout:

@@ -7,6 +7,7 @@ extension English {
         case .documentEmpty: "Check that the document has pages, then print it again."
         case .documentDamaged: "Open the document in its application, save or export it as PDF again, and print that."
         case .documentTruncated: "Print the document again."
+        case .documentFraming: "Print from the application, without the option raw."
         case .documentEncrypted: "Save the document without a password or restrictions, and print that."
         case .documentUnreadable: "Save or export the document as PDF again from its application, and print that."
         case .documentTimeout:

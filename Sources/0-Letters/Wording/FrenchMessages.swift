@@ -7,6 +7,7 @@ enum French {
         case .documentEmpty: "Le document est vide."
         case .documentDamaged: "Le document est endommagé et ne peut pas être lu\(s.detail)."
         case .documentTruncated: "Le document est arrivé incomplet : sa fin manque."
+        case .documentFraming: "Le document n'est pas arrivé par le filtre de l'imprimante."
         case .documentEncrypted: "Le document est chiffré ou protégé par un mot de passe."
         case .documentUnreadable: "Le document n'a pas pu être lu\(s.detail)."
         case .documentTimeout:

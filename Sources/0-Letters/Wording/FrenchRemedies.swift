@@ -8,6 +8,7 @@ extension French {
         case .documentDamaged:
             "Ouvrez le document dans son application, enregistrez-le ou exportez-le à nouveau en PDF, puis imprimez ce PDF."
         case .documentTruncated: "Imprimez le document à nouveau."
+        case .documentFraming: "Imprimez depuis l'application, sans l'option raw."
         case .documentEncrypted: "Enregistrez le document sans mot de passe ni restrictions, puis imprimez-le."
         case .documentUnreadable:
             "Enregistrez ou exportez à nouveau le document en PDF depuis son application, puis imprimez ce PDF."

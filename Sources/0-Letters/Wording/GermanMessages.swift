@@ -8,6 +8,7 @@ enum German {
         case .documentEmpty: "Das Dokument ist leer."
         case .documentDamaged: "Das Dokument ist beschädigt und kann nicht gelesen werden\(s.detail)."
         case .documentTruncated: "Das Dokument ist unvollständig angekommen: Sein Ende fehlt."
+        case .documentFraming: "Das Dokument ist nicht durch den Filter des Druckers gekommen."
         case .documentEncrypted: "Das Dokument ist verschlüsselt oder durch ein Passwort geschützt."
         case .documentUnreadable: "Das Dokument konnte nicht gelesen werden\(s.detail)."
         case .documentTimeout:

@@ -8,6 +8,7 @@ extension German {
         case .documentDamaged:
             "Öffnen Sie das Dokument in seiner Anwendung, speichern oder exportieren Sie es erneut als PDF und drucken Sie dieses."
         case .documentTruncated: "Drucken Sie das Dokument erneut."
+        case .documentFraming: "Drucken Sie aus der Anwendung, ohne die Option raw."
         case .documentEncrypted: "Speichern Sie das Dokument ohne Passwort und Einschränkungen und drucken Sie es."
         case .documentUnreadable:
             "Speichern oder exportieren Sie das Dokument in seiner Anwendung erneut als PDF und drucken Sie dieses."

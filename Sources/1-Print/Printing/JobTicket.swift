@@ -33,19 +33,20 @@ public struct JobTicket: Equatable, Sendable {
         user = JobText.line(arguments[2], limit: 255)
         title = JobText.line(arguments[3], limit: Self.titleLimit)
         options = text(5)
-        uuid = try Self.uuid(in: CupsOptions.pairs(options))
+        guard let uuid = Self.uuid(in: options) else { throw Status(.requestInvalid, [.detail: "job-uuid"]) }
+        self.uuid = uuid
         printer = environment["PRINTER"] ?? text(0)
         language = Language(locale: environment["LANG"] ?? "")
         file = arguments.count == 7 ? text(6) : nil
     }
 
-    static func uuid(in options: [(String, String)]) throws(Status) -> String {
-        guard let value = options.first(where: { $0.0.lowercased() == "job-uuid" })?.1 else {
-            throw Status(.requestInvalid, [.detail: "job-uuid"])
+    /// The job's identity among its options (argv[5]); nil where there is none.
+    public static func uuid(in options: String) -> String? {
+        guard let value = CupsOptions.pairs(options).first(where: { $0.0.lowercased() == "job-uuid" })?.1 else {
+            return nil
         }
         let uuid = plainUUID(value)
-        guard isUUID(uuid) else { throw Status(.requestInvalid, [.detail: "job-uuid"]) }
-        return uuid
+        return isUUID(uuid) ? uuid : nil
     }
 
     static func plainUUID(_ text: String) -> String {
