@@ -1,0 +1,117 @@
+import Letters
+
+/// The command line's own words: headings and short lines. Statuses and their remedies are Wording's.
+struct Phrase: Sendable {
+    private let fr: String
+    private let nl: String
+    private let de: String
+    private let en: String
+
+    init(fr: String, nl: String, de: String, en: String) {
+        self.fr = fr
+        self.nl = nl
+        self.de = de
+        self.en = en
+    }
+
+    func text(_ language: Language) -> String {
+        switch language {
+        case .fr: fr
+        case .nl: nl
+        case .de: de
+        case .en: en
+        }
+    }
+}
+
+// MARK: Headings
+
+extension Phrase {
+    static let job = Phrase(fr: "Travail", nl: "Taak", de: "Auftrag", en: "Job")
+    static let user = Phrase(fr: "Utilisateur", nl: "Gebruiker", de: "Benutzer", en: "User")
+    static let printer = Phrase(fr: "Imprimante", nl: "Printer", de: "Drucker", en: "Printer")
+    static let letters = Phrase(fr: "Lettres", nl: "Brieven", de: "Briefe", en: "Letters")
+    static let letter = Phrase(fr: "Lettre", nl: "Brief", de: "Brief", en: "Letter")
+    static let document = Phrase(fr: "document", nl: "document", de: "Dokument", en: "document")
+    static let documents = Phrase(fr: "Documents", nl: "Documenten", de: "Dokumente", en: "Documents")
+    static let page = Phrase(fr: "page", nl: "pagina", de: "Seite", en: "page")
+    static let pages = Phrase(fr: "pages", nl: "pagina's", de: "Seiten", en: "pages")
+    static let sheets = Phrase(fr: "Feuilles", nl: "Vellen", de: "Blätter", en: "Sheets")
+    static let envelope = Phrase(fr: "Enveloppe", nl: "Envelop", de: "Umschlag", en: "Envelope")
+    static let recipient = Phrase(fr: "Destinataire", nl: "Geadresseerde", de: "Empfänger", en: "Recipient")
+    static let expected = Phrase(fr: "Prévue le", nl: "Verwacht op", de: "Erwartet am", en: "Expected")
+    static let state = Phrase(fr: "État", nl: "Toestand", de: "Zustand", en: "State")
+    static let reason = Phrase(fr: "Raison", nl: "Reden", de: "Grund", en: "Reason")
+    static let title = Phrase(fr: "Titre", nl: "Titel", de: "Titel", en: "Title")
+    static let accepted = Phrase(fr: "Reçu le", nl: "Ontvangen op", de: "Angenommen", en: "Accepted")
+    static let submission = Phrase(fr: "Envoi", nl: "Zending", de: "Sendung", en: "Submission")
+    static let options = Phrase(fr: "Options", nl: "Opties", de: "Optionen", en: "Options")
+    static let sent = Phrase(fr: "Transmis", nl: "Verzonden", de: "Übertragen", en: "Sent")
+    static let nextAttempt = Phrase(
+        fr: "Prochain essai", nl: "Volgende poging", de: "Nächster Versuch", en: "Next attempt")
+    static let registeredNumber = Phrase(
+        fr: "N° de recommandé", nl: "Nr. aangetekend", de: "Einschreibnummer", en: "Registered number")
+    static let service = Phrase(fr: "Service", nl: "Dienst", de: "Dienst", en: "Service")
+    static let platform = Phrase(fr: "Plateforme", nl: "Platform", de: "Plattform", en: "Platform")
+    static let since = Phrase(fr: "depuis", nl: "sinds", de: "seit", en: "since")
+    static let lastContact = Phrase(
+        fr: "Dernier contact", nl: "Laatste contact", de: "Letzter Kontakt", en: "Last contact")
+    static let trouble = Phrase(fr: "Panne", nl: "Storing", de: "Störung", en: "Trouble")
+    static let alarm = Phrase(fr: "Alarme", nl: "Alarm", de: "Alarm", en: "Alarm")
+    static let oldestWaiting = Phrase(
+        fr: "Plus ancien en attente", nl: "Oudste in wacht", de: "Ältester wartender", en: "Oldest waiting")
+    static let hint = Phrase(fr: "conseil", nl: "tip", de: "Hinweis", en: "hint")
+    static let account = Phrase(fr: "Compte", nl: "Account", de: "Konto", en: "Account")
+    static let window = Phrase(fr: "Fenêtre", nl: "Venster", de: "Fenster", en: "Window")
+    static let returnAddress = Phrase(
+        fr: "Adresse de retour", nl: "Retouradres", de: "Absenderadresse", en: "Return address")
+}
+
+// MARK: Short lines
+
+extension Phrase {
+    static let noJobs = Phrase(fr: "Aucun travail.", nl: "Geen taken.", de: "Keine Aufträge.", en: "No jobs.")
+    static let more = Phrase(fr: "La suite", nl: "Verder", de: "Weiter", en: "More")
+    static let cancelled = Phrase(
+        fr: "Annulé : rien ne sera envoyé.", nl: "Geannuleerd: er wordt niets verzonden.",
+        de: "Abgebrochen: nichts wird versandt.", en: "Cancelled: nothing will be posted.")
+    static let noQueues = Phrase(
+        fr: "Aucune file Click & Post. Pour en créer une : clickpost printer add",
+        nl: "Geen wachtrij van Click & Post. Maak er een met: clickpost printer add",
+        de: "Keine Warteschlange von Click & Post. Anlegen mit: clickpost printer add",
+        en: "No Click & Post queue. Make one with: clickpost printer add")
+    static let verdictAccepted = Phrase(
+        fr: "Accepté : peut partir.", nl: "Aanvaard: kan vertrekken.", de: "Angenommen: kann versandt werden.",
+        en: "Accepted: can be posted.")
+    static let verdictHeld = Phrase(
+        fr: "Retenu : attendrait une personne avant de partir.", nl: "Vastgehouden: zou op een persoon wachten.",
+        de: "Angehalten: würde auf eine Person warten.", en: "Held: would wait for a person before it is posted.")
+    static let verdictRefused = Phrase(
+        fr: "Refusé : ne serait pas imprimé.", nl: "Geweigerd: zou niet worden afgedrukt.",
+        de: "Abgelehnt: würde nicht gedruckt.", en: "Refused: would not be posted.")
+    static let queueAdded = Phrase(
+        fr: "File d'impression prête", nl: "Wachtrij klaar", de: "Warteschlange bereit", en: "Print queue ready")
+    static let queueRemoved = Phrase(
+        fr: "File d'impression retirée", nl: "Wachtrij verwijderd", de: "Warteschlange entfernt",
+        en: "Print queue removed")
+    /// After the queue's name; the reason why the other half failed follows.
+    static let settingsStoredOnly = Phrase(
+        fr: "les réglages sont enregistrés par le service ; la file d'impression n'a pas pu être faite",
+        nl: "de dienst heeft de instellingen bewaard; de wachtrij kon niet worden gemaakt",
+        de: "der Dienst hat die Einstellungen gespeichert; die Warteschlange konnte nicht eingerichtet werden",
+        en: "the service has stored the settings; the print queue could not be made")
+    static let queueRemovedOnly = Phrase(
+        fr: "la file d'impression est retirée ; ses réglages sont restés au service",
+        nl: "de wachtrij is verwijderd; haar instellingen bleven bij de dienst",
+        de: "die Warteschlange ist entfernt; ihre Einstellungen blieben beim Dienst",
+        en: "the print queue is removed; its settings remain with the service")
+    static let askUser = Phrase(
+        fr: "Nom d'utilisateur de la plateforme : ", nl: "Gebruikersnaam van het platform: ",
+        de: "Benutzername der Plattform: ", en: "User name at the platform: ")
+    static let askPassword = Phrase(
+        fr: "Mot de passe : ", nl: "Wachtwoord: ", de: "Passwort: ", en: "Password: ")
+    static let loginStored = Phrase(
+        fr: "Identifiants enregistrés par le service pour le compte",
+        nl: "Aanmeldgegevens bewaard door de dienst voor account",
+        de: "Zugangsdaten vom Dienst gespeichert für Konto", en: "Credentials stored by the service for account")
+}
