@@ -1,0 +1,136 @@
+import Digests
+import GRDB
+public import Letters
+import Synchronization
+
+extension Spool {
+    /// Takes a job over, all of it or nothing: when this returns, its documents, its sidecar and its rows are on disk.
+    ///
+    /// The job's uuid is the key. The same job again gets the same submission and adds nothing; with other options, page counts or
+    /// address lines it is held, where it can still be. A cancelled job is refused (`jobCancelled`).
+    public func accept(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance {
+        let acceptance = try accepting.withLock { _ throws(Status) in
+            try durability.check()
+            try HandOverCheck.check(handOver)
+            if let known = try read({ try Submission.fetch($0, job: handOver.job.uuid) }) {
+                return try repeated(handOver, known)
+            }
+            guard try !isBuried(job: handOver.job.uuid) else { throw Status(.jobCancelled) }
+            return try first(handOver, account: account, sandbox: sandbox)
+        }
+        changes.signal()
+        return acceptance
+    }
+
+    private func first(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance {
+        let id = SubmissionIdentity.derive(installation: installation, job: handOver.job.uuid, sendAgain: 0)
+        let now = configuration.now()
+        let sidecar = Sidecar(
+            submission: id, sendAgain: 0, account: account, sandbox: sandbox, accepted: now, handOver: handOver)
+        try place(sidecar)
+        try write { try sidecar.insert($0) }
+        let hold = handOver.verdict.findings.first { $0.severity == .hold }
+        return Acceptance(
+            submission: id, state: hold == nil ? .accepted : .held, already: false,
+            status: hold
+                ?? Status(.jobAccepted, [.submission: id, .count: String(handOver.verdict.letters.count)]))
+    }
+
+    /// The same key, the same answer.
+    private func repeated(_ handOver: HandOver, _ known: Submission) throws(Status) -> Acceptance {
+        guard known.state != .cancelled else { throw Status(.jobCancelled, [.submission: known.id]) }
+        try Files.remove(folders.incoming(job: handOver.job.uuid))
+        let differs = Status(.jobRerunDiffers, [.submission: known.id])
+        let (state, same) = try write { database in
+            let same = try Self.isSame(handOver, known, database)
+            guard !same else { return (known.state, true) }
+            var machine = SubmissionStateMachine(known)
+            let holds = (try? machine.apply(.hold)) != nil
+            if holds {
+                try change(database, known.id, .hold, reason: differs, actor: nil)
+            } else {
+                try note(database, known.id, reason: differs, actor: nil)
+            }
+            return (machine.state, false)
+        }
+        let status =
+            if !same && state == .held {
+                differs
+            } else if !same {
+                Status(.jobRerunDiffers, severity: .warning, [.submission: known.id])
+            } else if known.state == .accepted {
+                known.findings.first { $0.severity == .hold }
+                    ?? Status(.jobAccepted, [.submission: known.id, .count: String(known.letterCount)])
+            } else {
+                Status(.jobAlreadySent, [.submission: known.id])
+            }
+        return Acceptance(submission: known.id, state: state, already: true, status: status)
+    }
+
+    /// What was accepted, but for the bytes: text and image filters stamp the time, so a re-run's differ.
+    private static func isSame(_ handOver: HandOver, _ known: Submission, _ database: Database) throws -> Bool {
+        let verdict = handOver.verdict
+        let pages = try Int.fetchAll(
+            database, sql: "SELECT pages FROM document WHERE submission = ? ORDER BY number",
+            arguments: [known.number])
+        let letters = try StoredLetter.fetch(database, known).map(\.letter)
+        return verdict.options == known.options && verdict.documents.map(\.pages) == pages
+            && verdict.letters.count == letters.count
+            && zip(verdict.letters, letters).allSatisfy {
+                $0.document == $1.document && $0.pages == $1.pages && $0.address?.lines == $1.address?.lines
+            }
+    }
+
+    /// The job's folder goes from `incoming` to `documents` in one rename, complete with its sidecar, each step synced before the next.
+    private func place(_ sidecar: Sidecar) throws(Status) {
+        let wanted = sidecar.documents
+        let target = folders.documents(submission: sidecar.submission)
+        let staged = folders.incoming(job: sidecar.handOver.job.uuid)
+        // An earlier hand-over of this job got as far as its rename, but not to its rows.
+        if Files.exists(target) {
+            if Self.holds(target, wanted) {
+                try folders.writeFile(target + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability)
+                try durability.syncFolder(target)
+                try durability.syncFolder(folders.documents)
+                return
+            }
+            try folders.moveToQuarantine(
+                target, name: sidecar.submission, now: configuration.now(), durability)
+        }
+        guard Self.holds(staged, wanted) else {
+            throw Status(.requestInvalid, [.detail: "a document is missing"])
+        }
+        for name in try Files.list(staged) where wanted[name] == nil { try Files.remove(staged + "/" + name) }
+        try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability)
+        try durability.syncFolder(staged)
+        try Files.rename(staged, to: target)
+        try durability.syncFolder(folders.documents)
+    }
+
+    private static func holds(_ folder: String, _ wanted: [String: Int64]) -> Bool {
+        wanted.allSatisfy { Files.facts(folder + "/" + $0.key)?.size == $0.value }
+    }
+}
+
+/// What can't be judged by looking at the documents: whether the hand-over makes sense in itself.
+enum HandOverCheck {
+    static func check(_ handOver: HandOver) throws(Status) {
+        let verdict = handOver.verdict
+        guard SubmissionIdentity.isUUID(handOver.job.uuid) else { throw invalid("job uuid") }
+        guard Outcome(findings: verdict.findings) == verdict.outcome, verdict.outcome != .refused else {
+            throw invalid("verdict")
+        }
+        guard !verdict.documents.isEmpty, !verdict.letters.isEmpty else { throw Status(.jobNoDocument) }
+        guard verdict.letters.map(\.number) == Array(1...verdict.letters.count) else { throw invalid("letters") }
+        for letter in verdict.letters {
+            guard verdict.documents.indices.contains(letter.document - 1), !letter.pages.isEmpty,
+                letter.pages.allSatisfy({ (1...verdict.documents[letter.document - 1].pages).contains($0) })
+            else { throw invalid("letter \(letter.number)") }
+            guard verdict.outcome == .held || (letter.address != nil && letter.envelope != nil) else {
+                throw invalid("letter \(letter.number)")
+            }
+        }
+    }
+
+    private static func invalid(_ detail: String) -> Status { Status(.requestInvalid, [.detail: detail]) }
+}

@@ -1,0 +1,35 @@
+import Glibc
+import Letters
+import Synchronization
+
+/// Every fsync of the spool's files. A failed one is final: the kernel may have dropped the pages, and a second call would report
+/// success for what is lost. From then on nothing is accepted; the alarm says why.
+final class Durability: Sendable {
+    private let broken = Mutex<Status?>(nil)
+    private let alarms: Alarms
+
+    init(alarms: Alarms) { self.alarms = alarms }
+
+    /// Throws where an earlier write could not be made durable.
+    func check() throws(Status) {
+        if let status = broken.withLock({ $0 }) { throw status }
+    }
+
+    func sync(_ file: borrowing Descriptor, _ path: String) throws(Status) {
+        if fsync(file.number) != 0 { throw fail(Files.failure("fsync", path)) }
+    }
+
+    func syncFolder(_ path: String) throws(Status) {
+        let folder = try Files.open(path, O_RDONLY | O_DIRECTORY)
+        try sync(folder, path)
+    }
+
+    /// Notes a failure after which the disk can't be believed.
+    @discardableResult
+    func fail(_ status: Status) -> Status {
+        let status = Status(.spoolFailed, status.values)
+        broken.withLock { $0 = $0 ?? status }
+        alarms.raise(status)
+        return status
+    }
+}

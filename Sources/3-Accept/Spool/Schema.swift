@@ -1,0 +1,99 @@
+import GRDB
+
+/// The tables. Migrations only go forward: a published one is never edited, the next is added behind it.
+enum Schema {
+    static var migrations: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: version1)
+        }
+        return migrator
+    }
+
+    /// Columns that hold JSON are named `…_json`. Times are Unix seconds.
+    private static let version1 = """
+        CREATE TABLE submission (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            job_uuid TEXT NOT NULL,
+            send_again INTEGER NOT NULL DEFAULT 0,
+            job_id INTEGER NOT NULL,
+            printer TEXT NOT NULL,
+            user TEXT NOT NULL,
+            title TEXT NOT NULL,
+            language TEXT NOT NULL,
+            account TEXT NOT NULL,
+            sandbox INTEGER NOT NULL,
+            options_json TEXT NOT NULL,
+            findings_json TEXT NOT NULL,
+            letters INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            reason_json TEXT,
+            accepted REAL NOT NULL,
+            changed REAL NOT NULL,
+            waiting_since REAL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_attempt REAL,
+            interrupted INTEGER NOT NULL DEFAULT 0,
+            manifest BLOB,
+            put_begun INTEGER NOT NULL DEFAULT 0,
+            receipt TEXT,
+            UNIQUE (job_uuid, send_again)
+        ) STRICT;
+        CREATE INDEX submission_by_state ON submission (state, number);
+        CREATE INDEX submission_by_user ON submission (user, number);
+        CREATE INDEX submission_by_job ON submission (job_id, number);
+
+        CREATE TABLE document (
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            number INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            pages INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            generation INTEGER NOT NULL DEFAULT 0,
+            upload TEXT,
+            offset INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (submission, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE letter (
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            number INTEGER NOT NULL,
+            letter_json TEXT NOT NULL,
+            platform_id TEXT,
+            state TEXT,
+            registered_number TEXT,
+            tracking_link TEXT,
+            posted REAL,
+            PRIMARY KEY (submission, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE timeline (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            at REAL NOT NULL,
+            state TEXT NOT NULL,
+            reason_json TEXT,
+            actor TEXT
+        ) STRICT;
+        CREATE INDEX timeline_by_submission ON timeline (submission, number);
+
+        -- Jobs that were cancelled: a later hand-over of the same job is refused.
+        CREATE TABLE tombstone (
+            job_uuid TEXT PRIMARY KEY,
+            at REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE queue (
+            name TEXT PRIMARY KEY,
+            settings_json TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE account (
+            name TEXT PRIMARY KEY,
+            held_json TEXT,
+            cursor TEXT
+        ) STRICT, WITHOUT ROWID;
+        """
+}
