@@ -72,6 +72,8 @@ extension DaemonClient {
         case .cancelled: Status(.jobInterrupted)
         case .io: Status(.internalFault, [.detail: failure.detail])
         case .tooLarge: Status(.daemonRefused, [.detail: failure.detail])
+        // What curl says of a socket nobody listens on speaks of port 80.
+        case .refused, .unreachable: Status(.daemonUnreachable, [.path: socket, .detail: socket])
         default: Status(.daemonUnreachable, [.path: socket, .detail: failure.detail])
         }
     }
