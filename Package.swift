@@ -130,7 +130,7 @@ let package = Package(
             "clickpost-sandbox", "Sandbox",
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
-        tests("CommandTests", []),
+        tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
         tests("SettingsTests", ["Letters", "Settings"]),

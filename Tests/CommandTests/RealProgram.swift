@@ -23,8 +23,14 @@ struct RealProgram {
     static func clickpost(
         _ arguments: [String], input: Data? = nil, environment: [String: String] = [:]
     ) throws -> Result {
+        try run(programs.appendingPathComponent("clickpost"), arguments, input: input, environment: environment)
+    }
+
+    static func run(
+        _ program: URL, _ arguments: [String], input: Data? = nil, environment: [String: String] = [:]
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = programs.appendingPathComponent("clickpost")
+        process.executableURL = program
         process.arguments = arguments
         let inherited = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "en_GB.UTF-8"]
         process.environment = inherited.merging(environment) { $1 }
