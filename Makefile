@@ -7,10 +7,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 DESTDIR ?=
-PROGRAMS := clickpost clickpostd clickpost-backend clickpost-filter clickpost-worker clickpost-sandbox
 DEBUG := .build/debug
 RELEASE := .build/release
-PYTEST := .build-venv/bin/pytest
 
 .PHONY: help setup setup-build setup-try setup-test build release try test lint bench install clean
 
@@ -31,14 +29,14 @@ setup-test:
 build: setup-build ## the programs, for development
 	@echo "build: the programs, for development"
 	swift build
+	@ppd/build $(DEBUG)/ppd
 
 release: setup-build ## the programs as they are installed: optimised, Swift's runtime inside
 	@echo "release: the programs, optimised, Swift's runtime inside"
 	swift build -c release --static-swift-stdlib
+	@ppd/build $(RELEASE)/ppd
 
-try: setup-try ## sandbox, daemon and a private CUPS: prints letters and shows them posted (KEEP=1 leaves it running)
-	@echo "try: building the programs"
-	swift build
+try: setup-try build ## sandbox, daemon and a private CUPS: prints letters and shows them posted (KEEP=1 leaves it running)
 	@cups/try
 
 test: setup-test ## everything: build, lint, unit tests, platform contract, end to end
