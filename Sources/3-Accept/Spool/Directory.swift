@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 public import Letters
 
@@ -43,12 +42,14 @@ extension Spool {
 
     public func accounts() throws(Status) -> [StoredAccount] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM account ORDER BY name").map { row in
-                StoredAccount(
-                    name: row["name"],
-                    held: try (row["held_json"] as String?).map { try JSON.value(Status.self, $0) },
-                    cursor: row["cursor"])
-            }
+            try Row.fetchAll(database, sql: "SELECT * FROM account ORDER BY name").map { try StoredAccount(row: $0) }
+        }
+    }
+
+    public func account(_ name: String) throws(Status) -> StoredAccount? {
+        try read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM account WHERE name = ?", arguments: [name])
+                .map { try StoredAccount(row: $0) }
         }
     }
 
@@ -83,4 +84,12 @@ extension Spool {
     }
 
     private func clearAccountAlarms(_ name: String) { alarms.clearAll(about: "account \(name)") }
+}
+
+extension StoredAccount {
+    fileprivate init(row: Row) throws {
+        self.init(
+            name: row["name"], held: try (row["held_json"] as String?).map { try JSON.value(Status.self, $0) },
+            cursor: row["cursor"])
+    }
 }

@@ -14,6 +14,14 @@ extension Spool {
         return state
     }
 
+    /// The platform's word, without a report: it was cancelled, or it is too late for that.
+    public func recordCancellation(_ id: String, tooLate: Bool, reason: Status? = nil) throws(Status) {
+        let state = try write { database in
+            try change(database, id, .platform(tooLate ? .inProduction : .cancelled), reason: reason, actor: nil).to
+        }
+        settle(id, state, nil)
+    }
+
     /// A page of events: their effects and the cursor behind them, in one transaction. What is not in this queue is passed over.
     public func record(_ reports: [PlatformReport], account: String, cursor: String) throws(Status) {
         let settled = try write { database in

@@ -32,6 +32,25 @@ extension Spool {
         changes.signal()
     }
 
+    /// cupsd's word: the job was cancelled or aborted. Too late, it changes nothing: the platform has it.
+    public func jobCancelled(_ id: String) throws(Status) {
+        let state = try write { database in
+            let known = try Submission.fetch(database, id: id)
+            try clearInterruption(database, known)
+            try bury(database, job: known.job.uuid)
+            do {
+                return try change(
+                    database, id, .cancel, reason: Status(.jobCancelled, severity: .note), actor: nil
+                ).to
+            } catch let status as Status {
+                try note(database, id, reason: status, actor: nil)
+                return known.state
+            }
+        }
+        if state == .cancelled { alarms.clearAll(about: id) }
+        changes.signal()
+    }
+
     /// cupsd's word: it does not know the job. Held where the backend never said that it read the answer.
     public func jobUnknown(_ id: String) throws(Status) {
         try write { database in

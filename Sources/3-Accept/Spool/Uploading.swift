@@ -156,7 +156,28 @@ extension Spool {
 
     /// The platform never committed it and its documents are gone there: they go up again, under the same id.
     public func uploadLost(_ id: String, reason: Status) throws(Status) {
-        try write { _ = try change($0, id, .uploadLost, reason: reason, actor: nil) }
+        try write { database in
+            try change(database, id, .uploadLost, reason: reason, actor: nil)
+            try database.execute(
+                sql: """
+                    UPDATE document SET generation = generation + 1, upload = NULL, offset = 0
+                    WHERE submission = (SELECT number FROM submission WHERE id = ?)
+                    """, arguments: [id])
+        }
+        progress.withLock { _ = $0.removeValue(forKey: id) }
+    }
+
+    /// What waits to be sent since before `time` (Unix time), oldest first.
+    public func waiting(since time: Double, limit: Int) throws(Status) -> [Submission] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM submission WHERE state IN ('queued', 'uploading', 'committing') AND waiting_since <= ?
+                    ORDER BY number LIMIT ?
+                    """, arguments: [time, limit]
+            ).map { try Submission(row: $0) }
+        }
     }
 
     /// An attempt failed; another follows at `retryAt` (Unix time). What was being committed stays so, and is asked about first.

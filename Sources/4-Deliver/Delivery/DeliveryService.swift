@@ -3,6 +3,7 @@ public import Logging
 public import Platform
 public import ServiceLifecycle
 public import Spool
+import Synchronization
 
 /// Sends what is in the queue, once, and follows it until it is posted.
 public final class DeliveryService: Service {
@@ -14,6 +15,12 @@ public final class DeliveryService: Service {
     let random: @Sendable () -> Double
     let policy: RetryPolicy
     let log: Logger
+    let breaker: Mutex<Breaker>
+    let inFlight = InFlight()
+    /// When each held account, and each unconfirmed job, is looked at again; Unix time.
+    let pauses = Mutex<[Work: Double]>([:])
+    /// Why events can't be followed, by account.
+    let followTrouble = Mutex<[String: Status]>([:])
 
     /// `now`: Unix time, seconds, the same that the spool uses. `random`: 0 to 1, for the jitter.
     public init(
@@ -30,28 +37,85 @@ public final class DeliveryService: Service {
         self.random = random
         self.policy = policy
         self.log = log
+        breaker = Mutex(Breaker(policy))
     }
 
     public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                await self.loop(&group)
+            }
+        }
     }
 
-    /// Cancels a submission and waits a moment for the platform's word, where it is the platform's to say.
-    /// `stateConflict` where it was refused already.
-    public func cancel(_ id: String, actor: String) async throws(Status) -> CancelOutcome {
-        throw Status(.internalFault)
+    /// The main loop: what is due is begun, each on a task of its own; then it waits for the next hour, for a change of the queue, or for
+    /// `policy.idle` seconds, whichever comes first.
+    private func loop(_ group: inout DiscardingTaskGroup) async {
+        while !Task.isCancelled {
+            var wait = policy.idle
+            do {
+                try await checkAges()
+                try await stopSteered()
+                for work in try await dueWork() where inFlight.begin(work) {
+                    group.addTask { await self.runTracked(work) }
+                }
+                wait = try await untilNext()
+            } catch {
+                log.error("the queue can't be read", metadata: ["cause": "\(error.code.rawValue)"])
+                spool.alarms.raise(error)
+            }
+            await pause(upTo: wait)
+        }
     }
 
     /// How the platform answers at present.
-    public var contact: PlatformContact { PlatformContact() }
-}
+    public var contact: PlatformContact {
+        let (contact, trouble) = breaker.withLock { ($0.lastContact, $0.trouble) }
+        return PlatformContact(
+            lastContact: contact, trouble: trouble ?? followTrouble.withLock { $0.values.first })
+    }
 
-public enum CancelOutcome: String, Sendable {
-    /// Nothing of it will be posted.
-    case cancelled
-    /// In production: it will be posted.
-    case tooLate = "too-late"
-    /// Asked; the platform has not said yet.
-    case notYetKnown = "not-yet-known"
+    /// `work` has been begun in `inFlight`; it ends there too.
+    func runTracked(_ work: Work) async {
+        let task = Task { await perform(work) }
+        inFlight.attach(work) { task.cancel() }
+        await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        inFlight.end(work)
+        spool.changes.signal()
+    }
+
+    private func perform(_ work: Work) async {
+        switch work {
+        case .confirm(let id): await confirm(id)
+        case .send(let id): await send(id)
+        case .cancel(let id): await askToCancel(id)
+        case .ask(let id): await askAbout(id)
+        case .probe: await probe()
+        case .probeAccount(let name): await probe(account: name)
+        case .follow(let name): await follow(account: name)
+        }
+    }
+
+    private func pause(upTo seconds: Double) async {
+        await withDiscardingTaskGroup { group in
+            let (spool, clock) = (spool, clock)
+            let either = Wake()
+            group.addTask {
+                try? await clock.sleep(for: .seconds(seconds))
+                either.signal()
+            }
+            group.addTask {
+                await spool.changes.wait()
+                either.signal()
+            }
+            await either.wait()
+            group.cancelAll()
+        }
+    }
 }
 
 public struct PlatformContact: Equatable, Sendable {

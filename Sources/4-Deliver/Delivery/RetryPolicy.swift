@@ -28,7 +28,10 @@ public struct RetryPolicy: Equatable, Sendable {
     public var askPause = 6 * 3600.0
     /// How long the platform may hold an event request open.
     public var eventWait = 50
+    /// After an event request that failed, doubling up to `probeCap`.
     public var eventPause = 5.0
+    /// Between two event requests that were answered.
+    public var eventGap = 0.5
     /// A cancel's answer is awaited this long before "not yet known" is said.
     public var cancelWait = 10.0
     /// The loop looks at the queue at least this often.
