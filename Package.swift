@@ -20,6 +20,7 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let services = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 /// A module of ours: `folder` is the stage it belongs to, so that a listing of Sources shows the path of a letter.
@@ -111,12 +112,12 @@ let package = Package(
         module("Control", "5-Operate", ["Letters", "Transport"]),
         module(
             "Routes", "5-Operate",
-            ["Letters", "Control", "Spool", "Delivery", http, httpTypes, nio, nioPosix, log]),
+            ["Letters", "Wording", "Control", "Spool", "Delivery", http, httpTypes, nio, nioPosix, log]),
         program(
             "clickpostd", "5-Operate",
             [
                 "Letters", "Wording", "Settings", "Printing", "Transport", "Digests", "Spool", "Contract", "Platform",
-                "Delivery", "Control", "Routes", "CSystemd", "CLinux", log, services, http,
+                "Delivery", "Control", "Routes", "CSystemd", "CLinux", log, services, signals, http, nioPosix,
             ]),
         program(
             "clickpost", "5-Operate",

@@ -94,10 +94,13 @@ public struct Declarations: Sendable {
         "delivery.certificate-probe", .seconds(3600), .within(.milliseconds(1)...(.seconds(86_400))),
         help: "How often a platform is tried again whose certificate was wrong.")
     public let eventWait = Setting<Duration>(
-        "delivery.event-wait", .seconds(60), .within(.milliseconds(1)...(.seconds(600))),
+        "delivery.event-wait", .seconds(50), .within(.seconds(1)...(.seconds(600))),
         help: "How long the platform may keep a request for news open.")
+    public let askPause = Setting<Duration>(
+        "delivery.ask-pause", .seconds(6 * 3600), .within(.seconds(1)...(.seconds(7 * 86_400))),
+        help: "How often the platform is asked for each open submission, beside its news.")
     public let receivedTimeout = Setting<Duration>(
-        "delivery.received-timeout", .seconds(30), .within(.milliseconds(1)...(.seconds(3600))),
+        "delivery.received-timeout", .seconds(15), .within(.milliseconds(1)...(.seconds(3600))),
         help: "Where a backend does not say that it read its answer, CUPS is asked for the job after so long.")
     public let warnAfter = Setting<Duration>(
         "delivery.warn-after", .seconds(4 * 3600), .within(.milliseconds(1)...(.seconds(30 * 86_400))),
@@ -118,7 +121,7 @@ public struct Declarations: Sendable {
         "local.idle-timeout", .seconds(60), .within(.seconds(1)...(.seconds(3600))),
         help: "A connection on which nothing moves is closed after so long.")
     public let cancelWait = Setting<Duration>(
-        "local.cancel-wait", .seconds(5), .within(.milliseconds(1)...(.seconds(60))),
+        "local.cancel-wait", .seconds(10), .within(.milliseconds(1)...(.seconds(60))),
         help: "How long an answer to a cancellation waits for the platform's own word.")
 
     // MARK: The log

@@ -1,0 +1,26 @@
+import Control
+import Delivery
+import HTTPTypes
+import Hummingbird
+import Letters
+import Spool
+
+extension LocalAPI {
+    func addStatus(to group: RouterGroup<APIContext>) {
+        group.get("status") { _, context in
+            try allow(.readStatus, context)
+            let (counts, oldest, queues) = try await spool.perform { spool throws(Status) in
+                (try spool.counts(), try spool.oldestWaiting(), try spool.queues())
+            }
+            let contact = delivery.contact
+            let platform = DaemonStatus.PlatformState(
+                url: configuration.platformURL, sandbox: queues.values.contains { $0.sandbox },
+                lastContact: contact.lastContact, trouble: contact.trouble)
+            return try Bodies.json(
+                DaemonStatus(
+                    version: Product.version, installation: spool.installation, started: started, platform: platform,
+                    counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
+                    alarms: spool.alarms.current, oldestWaiting: oldest))
+        }
+    }
+}

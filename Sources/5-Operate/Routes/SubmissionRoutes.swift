@@ -1,0 +1,132 @@
+import Control
+import Delivery
+import HTTPTypes
+import Hummingbird
+import Letters
+import Logging
+import Spool
+
+extension LocalAPI {
+    private static let pageLimit = 1...500
+
+    func addSubmissions(to group: RouterGroup<APIContext>) {
+        group.get { request, context in
+            let peer = try allow(.list, context)
+            let filter = try Self.filter(request, policy.listOwner(peer))
+            let list = try await spool.perform { spool throws(Status) in try spool.submissions(filter) }
+            return try Bodies.json(
+                SubmissionPage(submissions: list.submissions.map(SubmissionSummary.init), next: list.next))
+        }
+        group.get(":id") { _, context in
+            let details = try await find(context)
+            try allow(.read(owner: details.submission.job.user), context)
+            return try Bodies.json(SubmissionDetail(details))
+        }
+        group.post(":id/release") { _, context in
+            let details = try await find(context)
+            let peer = try allow(
+                .release(owner: details.submission.job.user, reviewOnly: details.isHeldForReviewOnly), context)
+            for letter in details.letters where details.submission.state == .held {
+                try HandOverCheck.checkSendable(letter.letter)
+            }
+            let id = details.submission.id
+            try await steer("released", peer, id) { spool throws(Status) in
+                try spool.release(id, actor: peer.actor)
+            }
+            return try await detail(id)
+        }
+        group.post(":id/hold") { _, context in
+            let details = try await find(context)
+            let peer = try allow(.hold(owner: details.submission.job.user), context)
+            let id = details.submission.id
+            try await steer("held", peer, id) { spool throws(Status) in try spool.hold(id, actor: peer.actor) }
+            return try await detail(id)
+        }
+        group.post(":id/cancel") { _, context in
+            let details = try await find(context)
+            let peer = try allow(.cancel(owner: details.submission.job.user), context)
+            let outcome = try await cancel(details.submission.id, peer)
+            return try Bodies.json(CancelAnswer(outcome: outcome, submission: details.submission.id))
+        }
+    }
+
+    /// The submission of the request's path. What is not the peer's to read does not exist for it.
+    private func find(_ context: APIContext) async throws -> SubmissionDetails {
+        // Before anything is looked up: a submitter must not learn even that.
+        let peer = try allow(.list, context)
+        let name = try context.name("id")
+        let details = try await spool.perform { spool throws(Status) in
+            try spool.details(try spool.find(name).id)
+        }
+        guard policy.allows(.read(owner: details.submission.job.user), peer) else {
+            throw Status(.notFound, [.submission: name])
+        }
+        return details
+    }
+
+    private func detail(_ id: String) async throws -> Response {
+        let details = try await spool.perform { spool throws(Status) in try spool.details(id) }
+        return try Bodies.json(SubmissionDetail(details))
+    }
+
+    private func steer(
+        _ what: Logger.Message, _ peer: Peer, _ id: String,
+        _ work: @escaping @Sendable (Spool) throws(Status) -> Void
+    ) async throws(Status) {
+        try await spool.perform(work)
+        log.notice(what, metadata: ["submission": "\(id)", "uid": "\(peer.uid)"])
+    }
+
+    private func cancel(_ id: String, _ peer: Peer) async throws(Status) -> CancelAnswer.Outcome {
+        let outcome = try await delivery.cancel(id, actor: peer.actor)
+        log.notice(
+            "cancel", metadata: ["submission": "\(id)", "uid": "\(peer.uid)", "outcome": "\(outcome.rawValue)"])
+        return switch outcome {
+        case .cancelled: .cancelled
+        case .tooLate: .tooLate
+        case .notYetKnown: .notYetKnown
+        }
+    }
+
+    private static func filter(_ request: Request, _ owner: String?) throws(Status) -> SubmissionFilter {
+        let query = request.uri.queryParameters
+        var filter = SubmissionFilter(user: owner ?? query["user"].map(String.init))
+        filter.after = query["after"].map(String.init)
+        if let text = query["limit"] {
+            guard let limit = Int(text), pageLimit.contains(limit) else {
+                throw Status(
+                    .requestInvalid,
+                    [.detail: "limit", .allowed: "\(pageLimit.lowerBound) … \(pageLimit.upperBound)"])
+            }
+            filter.limit = limit
+        }
+        if let text = query["state"] {
+            guard let state = SubmissionState(rawValue: String(text)) else {
+                throw Status(
+                    .requestInvalid,
+                    [.detail: "state", .allowed: SubmissionState.allCases.map(\.rawValue).joined(separator: ", ")])
+            }
+            filter.state = state
+        }
+        return filter
+    }
+}
+
+extension Peer {
+    /// For the timeline.
+    var actor: String { name ?? "uid \(uid)" }
+}
+
+extension SubmissionDetails {
+    /// Nothing but the sender's own wish keeps it: a review asked for when it was printed, or a hold by the sender's own hand.
+    var isHeldForReviewOnly: Bool {
+        guard submission.state == .held,
+            submission.findings.allSatisfy({ $0.severity != .hold || $0.code == .jobReview })
+        else { return false }
+        switch submission.reason?.code {
+        case .jobReview: return true
+        case .jobHeld: return timeline.last { $0.state == .held }?.actor == submission.job.user
+        default: return false
+        }
+    }
+}
