@@ -134,6 +134,8 @@ let package = Package(
         tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
+        tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
+        tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
         tests("SettingsTests", ["Letters", "Settings"]),
     ]
 )

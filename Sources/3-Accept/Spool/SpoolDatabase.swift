@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Letters
 
 /// Opens the database so that a commit that returned survives a power cut, or refuses.
@@ -7,6 +8,8 @@ import Letters
 /// `synchronous=EXTRA`, because GRDB lowers `synchronous` wherever it sets WAL itself; both are read back (docs/queue.md).
 enum SpoolDatabase {
     static func open(_ path: String) throws(Status) -> DatabaseQueue {
+        // Made here with mode 0600, which SQLite's journal takes over; SQLite alone would follow the umask.
+        _ = try Files.open(path, O_RDWR | O_CREAT)
         var configuration = Configuration()
         configuration.label = "clickpost.queue"
         configuration.prepareDatabase { database in
