@@ -48,9 +48,11 @@ extension DeliveryService {
         }
         await withDiscardingTaskGroup { group in
             let either = Wake()
-            group.addTask {
-                try? await clock.sleep(for: .seconds(wait))
-                either.signal()
+            if wait.isFinite {
+                group.addTask {
+                    try? await clock.sleep(for: .seconds(wait))
+                    either.signal()
+                }
             }
             group.addTask {
                 await done.wait()

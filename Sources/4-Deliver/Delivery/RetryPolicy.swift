@@ -32,7 +32,7 @@ public struct RetryPolicy: Equatable, Sendable {
     public var eventPause = 5.0
     /// Between two event requests that were answered.
     public var eventGap = 0.5
-    /// A cancel's answer is awaited this long before "not yet known" is said.
+    /// A cancel's answer is awaited this long before "not yet known" is said; infinity waits for it.
     public var cancelWait = 10.0
     /// The loop looks at the queue at least this often.
     public var idle = 60.0

@@ -27,6 +27,7 @@ extension DeliveryService {
                 transfer.generation = try await spool.perform { spool throws(Status) in
                     try spool.nextGeneration(id, document: number)
                 }
+                transfer.isFirst = true
             }
             let location = try await platform.createUpload(
                 account: submission.account, key: "\(id).\(number).\(transfer.generation)", size: summary.size,
@@ -35,6 +36,7 @@ extension DeliveryService {
                 try spool.uploadCreated(id, document: number, location: location)
             }
             transfer.location = location
+            transfer.offset = transfer.isFirst ? 0 : nil
         }
         if transfer.offset == nil, let location = transfer.location {
             transfer.offset = try await platform.offset(account: submission.account, upload: location)
@@ -70,6 +72,7 @@ extension DeliveryService {
         async throws -> Double
     {
         try Task.checkCancellation()
+        transfer.isFirst = false
         switch failure.failure {
         case .askOffset, .unknown:
             transfer.offset = nil
@@ -83,6 +86,7 @@ extension DeliveryService {
             transfer.generation = try await spool.perform { spool throws(Status) in
                 try spool.nextGeneration(id, document: number)
             }
+            transfer.isFirst = true
             transfer.location = nil
             transfer.offset = nil
             transfer.reached = 0
@@ -99,6 +103,8 @@ struct Transfer: Sendable {
     let document: StoredDocument
     var generation: Int
     var location: String?
+    /// No creation under this generation's key was tried before: nothing can be there yet.
+    var isFirst = false
     /// nil: to be asked for.
     var offset: Int64?
     /// The furthest that was ever acknowledged: only what goes beyond is progress.
