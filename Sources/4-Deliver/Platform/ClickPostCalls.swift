@@ -69,7 +69,7 @@ extension ClickPostPlatform {
             }
             let request = HTTPRequest(
                 .post, "/v1/token", headers: ["Content-Type": "application/json"], body: .bytes(body),
-                totalTimeout: 60)
+                totalTimeout: timeouts.answer)
             let response = try await perform(request, access.endpoint, .signIn)
             if response.status == 401, refusedPassword == nil {
                 refusedPassword = access.password
@@ -108,6 +108,8 @@ extension ClickPostPlatform {
         let token = CancelToken()
         var request = request
         request.cancel = token
+        request.connectTimeout = timeouts.connect
+        if request.stallTimeout != nil { request.stallTimeout = timeouts.stall }
         let sent = request
         let outcome = await BlockingCall.run(cancelling: token) {
             do throws(TransportFailure) {

@@ -7,12 +7,17 @@ import Transport
 public struct ClickPostPlatform: HybridMailPlatform {
     let provider: any PlatformAccessProvider
     let userAgent: String
+    let timeouts: PlatformTimeouts
     let sessions = Sessions()
 
     /// `userAgent` names product and version.
-    public init(provider: any PlatformAccessProvider, userAgent: String = "clickpost") {
+    public init(
+        provider: any PlatformAccessProvider, userAgent: String = "clickpost",
+        timeouts: PlatformTimeouts = PlatformTimeouts()
+    ) {
         self.provider = provider
         self.userAgent = userAgent
+        self.timeouts = timeouts
     }
 
     public func account(_ account: String) async throws(PlatformFailure) -> AccountOffer {
@@ -27,7 +32,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
             "Tus-Resumable": Wire.tusVersion, "Upload-Length": String(size), "Idempotency-Key": "\"\(key)\"",
         ]
         headers[ReprDigest.headerName] = ReprDigest.value(sha256: sha256)
-        let request = HTTPRequest(.post, Wire.uploads, headers: headers, totalTimeout: 120)
+        let request = HTTPRequest(.post, Wire.uploads, headers: headers, totalTimeout: timeouts.answer)
         let answer = try await call(.createUpload, account, request)
         guard let location = answer.response.headers["Location"] else {
             throw ErrorTable.failure(.notTheContract("an upload without Location"), during: .createUpload)
@@ -72,13 +77,13 @@ public struct ClickPostPlatform: HybridMailPlatform {
     {
         let request = HTTPRequest(
             .put, Wire.submission(submission), headers: ["Content-Type": "application/json"], body: .bytes(manifest),
-            stallTimeout: nil, totalTimeout: 120)
+            stallTimeout: nil, totalTimeout: timeouts.answer)
         let answer = try await call(.commit, account, request)
         return try report(answer, submission, .commit)
     }
 
     public func ask(account: String, submission: String) async throws(PlatformFailure) -> PlatformKnowledge {
-        let request = HTTPRequest(.get, Wire.submission(submission), totalTimeout: 60)
+        let request = HTTPRequest(.get, Wire.submission(submission), totalTimeout: timeouts.answer)
         let answer = try await call(.ask, account, request, expected: [404, 410])
         switch answer.response.status {
         case 404:
@@ -93,7 +98,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
     }
 
     public func cancel(account: String, submission: String) async throws(PlatformFailure) -> PlatformCancelAnswer {
-        let request = HTTPRequest(.delete, Wire.submission(submission), totalTimeout: 60)
+        let request = HTTPRequest(.delete, Wire.submission(submission), totalTimeout: timeouts.answer)
         let answer = try await call(.cancel, account, request, expected: [409])
         if answer.response.status == 409 {
             guard problem(answer.response) != nil else {
@@ -115,7 +120,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
         var path = "/v1/events?wait=\(wait)"
         if let cursor { path += "&after=\(UploadLocation.queryEncoded(cursor))" }
         let request = HTTPRequest(
-            .get, path, sink: .memory(limit: 32 << 20), stallTimeout: nil, totalTimeout: Double(wait) + 60)
+            .get, path, sink: .memory(limit: 32 << 20), stallTimeout: nil, totalTimeout: Double(wait) + timeouts.answer)
         return try decode(EventPage.self, try await call(.events, account, request), .events)
     }
 

@@ -39,7 +39,8 @@ struct Daemon {
             systemFolder: getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) })
         let scheduler = CupsScheduler(server: settings.cupsServer)
         let platform = ClickPostPlatform(
-            provider: AccountAccess(settings, credentials: credentials), userAgent: "clickpostd/\(Product.version)")
+            provider: AccountAccess(settings, credentials: credentials), userAgent: "clickpostd/\(Product.version)",
+            timeouts: settings.platformTimeouts)
 
         let threads = NIOThreadPool(numberOfThreads: 8)
         threads.start()
@@ -91,6 +92,12 @@ extension Settings {
         AccessPolicy(
             submitters: Set(self.submitters.compactMap(UserDatabase.user(named:))),
             administrators: UserDatabase.group(named: self.administratorsGroup), daemon: geteuid())
+    }
+
+    var platformTimeouts: PlatformTimeouts {
+        PlatformTimeouts(
+            connect: Int(self.connectTimeout.seconds.rounded(.up)), stall: Int(self.stallTimeout.seconds.rounded(.up)),
+            answer: self.answerTimeout.seconds)
     }
 
     var retryPolicy: RetryPolicy {

@@ -63,7 +63,10 @@ struct Program {
     }
 
     private static func explain(_ status: Status) {
-        write(STDERR_FILENO, "clickpostd: \(Wording.message(status, language))\n")
+        // A fault in the settings is found by its line, as compilers say it.
+        let place = [status.values[.path], status.values[.line]].compactMap { $0 }.joined(separator: ":")
+        let begin = status.values[.setting] != nil && !place.isEmpty ? "\(place): " : "clickpostd: "
+        write(STDERR_FILENO, begin + Wording.message(status, language) + "\n")
         if let remedy = Wording.remedy(status, language) { write(STDERR_FILENO, "  \(remedy)\n") }
     }
 
