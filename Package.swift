@@ -129,7 +129,7 @@ let package = Package(
             ["Letters", "Contract", "Digests", "CCrypto", "CLinux", database, http, httpTypes, nio, log]),
         program(
             "clickpost-sandbox", "Sandbox",
-            ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
+            ["SandboxPlatform", arguments, http, httpTLS, nio, nioSSL, log, services, signals]),
 
         tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
