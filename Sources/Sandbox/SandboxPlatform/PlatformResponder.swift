@@ -117,14 +117,14 @@ public struct PlatformResponder: HTTPResponder {
 
     private func createUpload(_ account: String, _ request: Request, _ now: Double) async throws -> Response {
         try Self.demandTus(request)
-        guard let length = Respond.header(request, "Upload-Length").flatMap({ Int64($0) }), length > 0 else {
+        guard let length = Respond.number(request, "Upload-Length"), length > 0 else {
             throw Refusal(400, "Upload-Length is missing or no positive number")
         }
         guard length <= Wire.documentLimit else {
             throw Refusal(413, "more than \(Wire.documentLimit) bytes")
         }
         guard let key = Respond.header(request, "Idempotency-Key"), key.hasPrefix("\""), key.hasSuffix("\""),
-            (3...202).contains(key.utf8.count)
+            (3...202).contains(key.utf8.count), key.utf8.dropFirst().dropLast().allSatisfy(Self.isKeyCharacter)
         else { throw Refusal(400, "Idempotency-Key is missing or not a quoted string of 1 to 200 characters") }
         guard let sha256 = Respond.header(request, ReprDigest.headerName).flatMap(ReprDigest.sha256) else {
             throw Refusal(400, "Repr-Digest is missing or has no sha-256")
@@ -158,10 +158,10 @@ public struct PlatformResponder: HTTPResponder {
         _ account: String, _ id: String, _ request: Request, _ context: SandboxContext, _ cut: Int64?
     ) async throws -> Response {
         try Self.demandTus(request)
-        try Respond.demandType(request, "application/offset+octet-stream")
-        guard let offset = Respond.header(request, "Upload-Offset").flatMap({ Int64($0) }), offset >= 0 else {
+        guard let offset = Respond.number(request, "Upload-Offset") else {
             throw Refusal(400, "Upload-Offset is missing or no number")
         }
+        try Respond.demandType(request, "application/offset+octet-stream")
         guard let length = request.headers[.contentLength].flatMap({ Int64($0) }), length >= 0 else {
             throw Refusal(400, "Content-Length is missing")
         }
@@ -219,6 +219,8 @@ public struct PlatformResponder: HTTPResponder {
             throw Refusal(412, "Tus-Resumable must be 1.0.0", headers: [("Tus-Version", Wire.tusVersion)])
         }
     }
+
+    private static func isKeyCharacter(_ byte: UInt8) -> Bool { (0x21...0x7e).contains(byte) && byte != 0x22 }
 
     private static func identifier(_ text: String) throws -> String {
         guard UUID(uuidString: text) != nil else { throw Refusal(400, "the id is no UUID") }

@@ -85,4 +85,10 @@ enum Respond {
     static func header(_ request: Request, _ name: String) -> String? {
         HTTPField.Name(name).flatMap { request.headers[$0] }
     }
+
+    /// A header of decimal digits alone.
+    static func number(_ request: Request, _ name: String) -> Int64? {
+        guard let text = header(request, name), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(text)
+    }
 }
