@@ -131,6 +131,13 @@ let package = Package(
             "clickpost-sandbox", "Sandbox",
             ["SandboxPlatform", arguments, http, httpTLS, nio, nioSSL, log, services, signals]),
 
+        tests("DigestsTests", ["Digests"]),
+        .testTarget(
+            name: "TransportTests", dependencies: ["Transport", "Digests"], path: "Tests/TransportTests",
+            exclude: ["server.py"], swiftSettings: strict),
+        tests(
+            "PlatformTests", ["Letters", "Contract", "Digests", "Transport", "Platform", "clickpost-sandbox"]),
+        tests("SandboxTests", ["Letters", "Contract", "Digests", "SandboxPlatform", database]),
         tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),

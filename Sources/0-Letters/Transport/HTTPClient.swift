@@ -139,7 +139,10 @@ public struct HTTPClient: Sendable {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_INVALIDCERTSTATUS:
             kind = .tlsCertificate
+        case CURLE_SSL_CONNECT_ERROR where Self.isCertificate(easy.message): kind = .tlsCertificate
         case CURLE_SSL_CONNECT_ERROR: kind = osError == ECONNRESET ? .reset : .tlsOther
+        // What came back is no HTTP/1.
+        case CURLE_UNSUPPORTED_PROTOCOL where began: kind = .reset
         case CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED,
             CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
             kind = .tlsOther
@@ -152,6 +155,18 @@ public struct HTTPClient: Sendable {
         return TransportFailure(
             kind, detail: proxyStatus >= 300 ? "the proxy answered \(proxyStatus)" : words, requestBegan: began,
             osError: transfer.osError == 0 ? osError : transfer.osError)
+    }
+
+    /// libcurl 7.88.1 tells of a certificate whose signature does not verify as of any failed handshake, with OpenSSL's error number
+    /// in its words (measured). The number's upper bits name the library that failed; one that is not the protocol's own (20) or
+    /// the system (2) was working on the certificate.
+    private static func isCertificate(_ words: String) -> Bool {
+        let parts = words.split(separator: ":", omittingEmptySubsequences: false)
+        guard let mark = parts.firstIndex(where: { $0.hasSuffix("error") }), mark + 1 < parts.count,
+            let number = UInt32(parts[mark + 1], radix: 16)
+        else { return false }
+        let library = number >> 23 & 0xff
+        return number >> 31 == 0 && library != 20 && library != 2 && library != 0
     }
 
     /// libcurl does not tell a silent name server from an unknown host; the resolver does.
