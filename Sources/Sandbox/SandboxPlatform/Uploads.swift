@@ -88,7 +88,7 @@ struct Uploads: Sendable {
             do {
                 for try await buffer in body {
                     let room = Int(wanted - received)
-                    part.append(contentsOf: buffer.readableBytesView.prefix(room))
+                    buffer.withUnsafeReadableBytes { part.append(contentsOf: $0.prefix(room)) }
                     received += Int64(min(room, buffer.readableBytes))
                     if part.count >= 1 << 20 {
                         let bytes = part
