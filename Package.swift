@@ -131,6 +131,13 @@ let package = Package(
             "clickpost-sandbox", "Sandbox",
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
+        // Helpers of the tests: no products.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "hostile-worker", dependencies: ["Letters", "Documents", "Confinement", "CLinux"],
+            path: "Tests/HostileWorker", swiftSettings: strict),
+        tests("DocumentsTests", ["Letters", "Documents", "TestSupport", "hostile-worker", "clickpost-worker"]),
+        tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
         tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
