@@ -95,7 +95,7 @@ import Testing
         let expected = [
             "open-passwd": denied, "open-own-memory": denied, "list-root": denied, "create": refused,
             "write-null": refused, "socket": refused, "unix-socket": refused, "signal-parent": refused,
-            "make-code": refused, "raise-limit": refused, "second-process": refused,
+            "make-code": refused, "set-limit": refused, "second-process": refused,
         ]
         for (name, number) in expected {
             #expect(free[name] == "done", "\(name) must be possible outside, or the test shows nothing")
