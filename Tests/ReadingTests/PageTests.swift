@@ -24,7 +24,7 @@ import Testing
 
     /// pdftotext's words of page 1, in millimetres.
     private func words(_ document: URL) throws -> [Word] {
-        let (_, output) = try TestFiles.run("pdftotext", "-bbox", "-l", "1", document.path, "-")
+        let (_, output) = try TestFiles.run("pdftotext", "-cropbox", "-bbox", "-l", "1", document.path, "-")
         let pattern =
             /<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">([^<]*)<\/word>/
         return String(decoding: output, as: UTF8.self).matches(of: pattern).compactMap { match in
