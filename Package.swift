@@ -138,6 +138,13 @@ let package = Package(
         tests(
             "PlatformTests", ["Letters", "Contract", "Digests", "Transport", "Platform", "clickpost-sandbox"]),
         tests("SandboxTests", ["Letters", "Contract", "Digests", "SandboxPlatform", database]),
+        // Helpers of the tests: no products.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "hostile-worker", dependencies: ["Letters", "Documents", "Confinement", "CLinux"],
+            path: "Tests/HostileWorker", swiftSettings: strict),
+        tests("DocumentsTests", ["Letters", "Documents", "TestSupport", "hostile-worker", "clickpost-worker"]),
+        tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
         tests("CommandTests", ["clickpost"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),

@@ -11,7 +11,7 @@ public struct WorkerFault: Error, Equatable, Sendable {
     public enum Reason: UInt8, CaseIterable, Sendable {
         case none = 0
         case notPDF, endMark, laterRevision, crossReference, pageTree, pageContent, pageMissing, readersDisagree
-        case protection, memory, characters
+        case protection, memory, characters, drawing
         case landlockMissing, landlock, seccomp, resourceLimits, privileges
         case arguments
     }
@@ -66,6 +66,7 @@ extension WorkerFault.Reason {
         case .protection: "security handler"
         case .memory: "memory limit"
         case .characters: "too many characters"
+        case .drawing: "drawing"
         case .landlockMissing: "the kernel has no Landlock"
         case .landlock: "Landlock"
         case .seccomp: "seccomp"

@@ -75,6 +75,7 @@ public struct WorkerPool: Sendable {
 
     /// Nothing of ours: a worker's libraries take no orders from the caller's environment.
     private var environment: [String] {
-        ["LANG=C.UTF-8"] + (limits.allowNoLandlock ? ["CLICKPOST_ALLOW_NO_LANDLOCK=1"] : [])
+        ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+            + (limits.allowNoLandlock ? ["CLICKPOST_ALLOW_NO_LANDLOCK=1"] : [])
     }
 }

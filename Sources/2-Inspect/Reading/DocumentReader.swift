@@ -46,8 +46,8 @@ public enum DocumentReader {
             let characters = PageText.characters(
                 of: sheet, in: request.region, millimetres: scale, limit: limits.charactersPerPage)
         else { throw WorkerFault(.unreadable, .characters, page: number) }
-        let picture = try Picture(
-            of: sheet, region: request.region, pixelsPerMillimetre: inkDensity, millimetres: scale)
+        let picture = try Picture.draw(
+            sheet, region: request.region, pixelsPerMillimetre: inkDensity, millimetres: scale)
         return PageFacts(number: number, size: size, characters: characters, ink: picture.ink)
     }
 }

@@ -14,6 +14,18 @@ struct MappedFile: ~Copyable {
         bytes = UnsafeRawBufferPointer(start: address, count: Int(size))
     }
 
+    /// Lets go of the bytes that are in memory: they count as this process' while they are mapped. Not to outlive the file.
+    struct Releaser {
+        fileprivate let address: UnsafeMutableRawPointer?
+        fileprivate let length: Int
+
+        func release() { _ = madvise(address, length, MADV_DONTNEED) }
+    }
+
+    var releaser: Releaser {
+        Releaser(address: UnsafeMutableRawPointer(mutating: bytes.baseAddress), length: bytes.count)
+    }
+
     deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }
 

@@ -46,8 +46,33 @@ public struct PageSelection: ~Copyable {
         qpdf_set_stream_data_mode(target, qpdf_s_preserve)
         qpdf_set_object_stream_mode(target, qpdf_o_preserve)
         qpdf_set_deterministic_ID(target, QPDF_BOOL(QPDF_TRUE))
-        guard qpdf_write(target) & QPDF_ERRORS == 0 else { throw WorkerFault(.output, number: errno) }
+        let written = writing(source, progress: progress)
+        guard written & QPDF_ERRORS == 0 else { throw WorkerFault(.output, number: errno) }
         try source.expectSound(0, .pageContent)
         return chosen.count
+    }
+
+    /// At each hundredth qpdf tells where it is: a sign of life, and the moment to let go of what is mapped.
+    private func writing(
+        _ source: borrowing QPDFDocument, progress: () throws(WorkerFault) -> Void
+    ) -> QPDF_ERROR_CODE {
+        withoutActuallyEscaping(progress) { progress in
+            var step = Step(release: source.releaser, progress: { try? progress() })
+            return withUnsafeMutablePointer(to: &step) { step in
+                qpdf_register_progress_reporter(
+                    target,
+                    { _, data in
+                        guard let step = data?.assumingMemoryBound(to: Step.self) else { return }
+                        step.pointee.release.release()
+                        step.pointee.progress()
+                    }, step)
+                return qpdf_write(target)
+            }
+        }
+    }
+
+    private struct Step {
+        var release: MappedFile.Releaser
+        var progress: () -> Void
     }
 }

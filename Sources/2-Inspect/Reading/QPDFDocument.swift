@@ -41,6 +41,11 @@ struct QPDFDocument: ~Copyable {
         return try body(handle)
     }
 
+    /// A trailer that counts its objects wrongly, as some producers write it: nothing is missing.
+    private static let harmless = ["reported number of objects"]
+
+    var releaser: MappedFile.Releaser { file.releaser }
+
     /// A warning of qpdf's is a repair: the document is not what its producer wrote.
     func expectSound(
         _ result: QPDF_ERROR_CODE, _ reason: WorkerFault.Reason, page: Int? = nil
@@ -55,8 +60,13 @@ struct QPDFDocument: ~Copyable {
             default: throw WorkerFault(.damaged, reason, page: page)
             }
         }
-        guard Int(result) & Int(QPDF_ERRORS) == 0, qpdf_more_warnings(handle) == 0 else {
-            throw WorkerFault(.damaged, reason, page: page)
+        while qpdf_more_warnings(handle) != 0 {
+            let warning = qpdf_next_warning(handle)
+            let text = qpdf_get_error_message_detail(handle, warning).map { String(cString: $0) } ?? ""
+            guard Self.harmless.contains(where: text.hasPrefix) else {
+                throw WorkerFault(.damaged, reason, page: page)
+            }
         }
+        guard Int(result) & Int(QPDF_ERRORS) == 0 else { throw WorkerFault(.damaged, reason, page: page) }
     }
 }

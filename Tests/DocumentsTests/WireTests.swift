@@ -1,0 +1,60 @@
+@testable import Documents
+import Letters
+import Testing
+
+@Suite struct WireTests {
+    private let character = PageCharacter(text: "é", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25))
+
+    private func decoded(_ frame: [UInt8], limits: WorkerLimits = .standard) throws -> WorkerMessage {
+        try WorkerMessage(tag: frame[0], payload: frame[5...], limits: limits)
+    }
+
+    @Test func messagesSurviveTheWire() throws {
+        let page = PageFacts(
+            number: 7, size: PaperSize(width: 209.97, height: 297.01), characters: [character], ink: 0.25)
+        let messages: [WorkerMessage] = [
+            .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
+            .end(pages: 3, features: [.forms, .encrypted], fontsNotEmbedded: ["Helvetica"]),
+            .fault(WorkerFault(.damaged, .pageContent, page: 4, number: 9)),
+        ]
+        for message in messages { #expect(try decoded(message.encoded()) == message) }
+    }
+
+    /// Whatever is cut off or added, nothing is made of it.
+    @Test func everyShorterOrLongerFrameIsRefused() throws {
+        let frame = WorkerMessage.page(PageFacts(number: 1, size: .a4, characters: [character], ink: 0)).encoded()
+        for length in 5..<frame.count {
+            #expect(throws: WireError.self) { try decoded(Array(frame[..<length])) }
+        }
+        #expect(throws: WireError.self) { try decoded(frame + [0]) }
+    }
+
+    @Test func countsAreBoundedBeforeMemoryIsTaken() throws {
+        var frame = WorkerMessage.page(PageFacts(number: 1, size: .a4, characters: [], ink: 0)).encoded()
+        frame.replaceSubrange(frame.count - 4..<frame.count, with: [0xfe, 0xff, 0xff, 0xff])
+        #expect(throws: WireError.self) { try decoded(frame) }
+    }
+
+    @Test func fontNamesLoseWhatCouldBeAnOrderToATerminal() throws {
+        let message = WorkerMessage.end(pages: 1, features: [], fontsNotEmbedded: ["Ari\u{1b}[31mal\n-Bold"])
+        guard case .end(_, _, let fonts) = try decoded(message.encoded()) else { throw WireError() }
+        #expect(fonts == ["Ari31mal-Bold"])
+    }
+
+    @Test func commandsSurviveTheArguments() throws {
+        let region = Box(x0: 100.5, y0: 42, x1: 195, y1: 85)
+        var commands = [TextPages.none, .all, .first, .every(3)].map {
+            WorkerCommand.read(ReadingRequest(region: region, textPages: $0))
+        }
+        let ranges = try #require(PageRanges("2-3,7-"))
+        commands.append(.select(ranges))
+        let limits = WorkerLimits(cpuSeconds: 3, memoryBytes: 5, outputBytes: 6, pages: 7, charactersPerPage: 8)
+        for command in commands {
+            let parsed = try #require(WorkerCommand.parse(command.arguments(limits: limits)))
+            #expect(parsed.command == command)
+            #expect(parsed.limits == limits)
+        }
+        #expect(WorkerCommand.parse(["read", "region=1,2,3"]) == nil)
+        #expect(WorkerCommand.parse([]) == nil)
+    }
+}
