@@ -102,7 +102,8 @@ public struct WindowReader: Sendable {
         if !profile.inner.contains(inked, tolerance: Self.tolerance) {
             findings.append(Status(.addressOutsideWindow, box: box, move: move(of: inked)))
         }
-        let isCertain = chosen.parse.quality == .complete && !findings.contains { $0.severity == .hold || $0.severity == .error }
+        let isCertain =
+            chosen.parse.quality == .complete && !findings.contains { $0.severity == .hold || $0.severity == .error }
         return WindowReading(
             kind: isCertain ? .recipient : .uncertain, address: chosen.parse.address, box: box, findings: findings)
     }
