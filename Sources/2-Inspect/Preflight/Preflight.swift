@@ -1,1 +1,105 @@
-// placeholder
+public import Addressing
+public import Letters
+
+/// What is known of one document: the worker's facts, and the ink of windows that hold no text.
+public struct PreflightDocument: Equatable, Sendable {
+    public var facts: DocumentFacts
+    /// By page: the part of the window that is not white, where it was measured by itself.
+    public var windowInk: [Int: Double]
+
+    public init(facts: DocumentFacts, windowInk: [Int: Double] = [:]) {
+        self.facts = facts
+        self.windowInk = windowInk
+    }
+}
+
+/// The service's rules on facts and options: letters, and what is to be said about them. Pure.
+public struct Preflight: Sendable {
+    public var options: Options
+    public var submitted: BelgianTime
+    let reader: WindowReader
+
+    public init(options: Options, window: WindowProfile, submitted: BelgianTime) {
+        self.options = options
+        self.submitted = submitted
+        reader = WindowReader(window)
+    }
+
+    /// The letters of all documents, numbered through, and the findings: of the job first, then of each document.
+    /// - Parameter documents: nil where a document could not be read; its place is kept, so that the others keep their numbers.
+    public func judge(_ documents: [PreflightDocument?]) -> (letters: [Letter], findings: [Status]) {
+        var letters: [Letter] = []
+        var findings = jobFindings(documents.count)
+        for (index, document) in documents.enumerated() {
+            guard let document else { continue }
+            let place = Place(number: index + 1, isOneOfSeveral: documents.count > 1)
+            findings += Self.features(document.facts, place)
+            let splitter = Splitter(reader: reader, split: options.split)
+            let parts = splitter.parts(of: document)
+            findings += parts.findings.map(place.of)
+            for part in parts.letters {
+                let number = letters.count + 1
+                let judged = letter(part, number: number, in: document.facts, document: place.number)
+                letters.append(judged.letter)
+                findings += judged.findings.map { status in
+                    var status = place.of(status)
+                    status.letter = number
+                    return status
+                }
+            }
+        }
+        return (copied(letters), findings)
+    }
+
+    /// Where a document's findings belong; its number is told only where there are several.
+    struct Place {
+        var number: Int
+        var isOneOfSeveral: Bool
+
+        func of(_ status: Status) -> Status {
+            var status = status
+            if isOneOfSeveral { status.document = number }
+            return status
+        }
+    }
+
+    private func jobFindings(_ documents: Int) -> [Status] {
+        var findings: [Status] = []
+        if documents == 0 { findings.append(Status(.jobNoDocument)) }
+        if options.acknowledgement, options.franking != .registered { findings.append(Status(.optionAcknowledgement)) }
+        if options.franking == .registered {
+            let hasReturnAddress = options.returnAddress.contains { $0.contains { $0 != " " } }
+            if !hasReturnAddress { findings.append(Status(.registeredNoReturnAddress)) }
+            findings.append(Status(.registeredSignature))
+        }
+        if options.copies > 1 { findings.append(Status(.letterCopies, [.count: "\(options.copies)"])) }
+        if options.review { findings.append(Status(.jobReview)) }
+        return findings
+    }
+
+    static func features(_ facts: DocumentFacts, _ place: Place) -> [Status] {
+        var findings: [Status] = []
+        // Readable without a password, but its maker restricted what may be done with it.
+        if facts.features.contains(.encrypted) { findings.append(Status(.documentEncrypted, severity: .hold)) }
+        if facts.features.contains(.scripts) { findings.append(Status(.documentScripts)) }
+        if facts.features.contains(.attachments) { findings.append(Status(.documentAttachments)) }
+        if facts.features.contains(.forms) { findings.append(Status(.documentForms)) }
+        if !facts.fontsNotEmbedded.isEmpty {
+            let names = facts.fontsNotEmbedded.prefix(3).joined(separator: ", ")
+            findings.append(Status(.documentFontsNotEmbedded, [.value: names]))
+        }
+        return findings.map(place.of)
+    }
+
+    /// Each copy is one more letter to the same person; a set follows the other, as printed copies do.
+    private func copied(_ letters: [Letter]) -> [Letter] {
+        guard options.copies > 1 else { return letters }
+        return (0..<options.copies).flatMap { copy in
+            letters.map { letter in
+                var letter = letter
+                letter.number += copy * letters.count
+                return letter
+            }
+        }
+    }
+}

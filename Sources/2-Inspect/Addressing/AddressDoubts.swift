@@ -1,0 +1,49 @@
+import Letters
+
+/// What makes the reading of an address's lines uncertain although its words fit.
+extension AddressParser {
+    static func doubts(_ block: TextBlock, _ used: [Int], postcodeLine: Int?) -> [Status] {
+        let lines = used.map { block.lines[$0] }
+        var findings: [Status] = []
+        if let scalar = lines.lazy.flatMap({ $0.text.unicodeScalars }).first(where: { !isCertain($0) }) {
+            findings.append(Status(.addressCharacters, [.character: name(of: scalar)]))
+        } else if lines.contains(where: \.isOverprinted) {
+            findings.append(Status(.addressCharacters))
+        }
+        if lines.count > most { findings.append(Status(.addressTooLong, [.count: "\(lines.count)"])) }
+        let isRagged = block.isTabular || !isOfOneSize(lines) || !isEvenlySpaced(lines, used, postcodeLine)
+        let isLoose = lines.contains { $0.hasWideGap || $0.isLetterSpaced || $0.text.count > 70 }
+        if isRagged || isLoose { findings.append(Status(.addressUncertain)) }
+        return findings
+    }
+
+    /// Latin letters, digits and the marks of addresses. Anything else was perhaps not what the page shows.
+    private static func isCertain(_ scalar: Unicode.Scalar) -> Bool {
+        if LatinText.isLatinLetter(scalar) { return true }
+        return scalar.value >= 0x30 && scalar.value <= 0x39
+            || " .,'-–—/&()+:;\"°ºª#!?*«»„“”_".unicodeScalars.contains(scalar)
+    }
+
+    /// `U+FFFD`: the character itself would show a piece of the address.
+    private static func name(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// A line in letters of another size may be a heading.
+    private static func isOfOneSize(_ lines: [TextSegment]) -> Bool {
+        let usual = TextSegment.median(lines.map(\.height))
+        return lines.allSatisfy { abs($0.height - usual) <= 0.15 * usual }
+    }
+
+    /// One empty line may stand before the postcode's line or the country's; elsewhere a gap parts the address from something else.
+    private static func isEvenlySpaced(_ lines: [TextSegment], _ used: [Int], _ postcodeLine: Int?) -> Bool {
+        guard lines.count >= 3 else { return true }
+        let pitches = zip(lines, lines.dropFirst()).map { $1.box.midY - $0.box.midY }
+        let usual = pitches.min() ?? 0
+        return pitches.enumerated().allSatisfy { position, pitch in
+            if let postcodeLine, used[position + 1] >= postcodeLine { return true }
+            return pitch <= 1.45 * usual
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// What a line in the window is, told by its words alone.
+enum LineKind: Equatable {
+    /// It may belong to an address.
+    case plain
+    /// A reference, a date, a telephone number, an electronic address, a number of a register.
+    case reference
+    /// A heading over an address or a document: "Delivery address", "INVOICE".
+    case label
+    /// "Madame, Monsieur,"
+    case salutation
+    /// A remark for the post above the name: EINSCHREIBEN, AANGETEKEND.
+    case endorsement
+
+    init(_ text: String) {
+        let folded = LatinText.folded(text)
+        let words = folded.split(separator: " ").map(String.init)
+        if Self.endorsements.contains(words.joined()) {
+            self = .endorsement
+        } else if Self.isSalutation(text, words) {
+            self = .salutation
+        } else if Self.isLabel(folded, words) {
+            self = .label
+        } else if Self.isReference(text, folded, words) {
+            self = .reference
+        } else {
+            self = .plain
+        }
+    }
+
+    /// The sender's own address on one line, as printed small above the recipient: parts divided by points, bars or commas.
+    /// `relativeHeight` is its letters' height over that of the lines beneath.
+    static func isSenderLine(_ text: String, relativeHeight: Double) -> Bool {
+        var parts: [Substring] = []
+        var strong = 0
+        var start = text.startIndex
+        for index in text.indices {
+            let character = text[index]
+            let isStrong = "·•∙⋅|▪■●*◦;".contains(character)
+            let spacedDash =
+                "-–—".contains(character) && index > text.startIndex && text[text.index(before: index)] == " "
+                && text.index(after: index) < text.endIndex && text[text.index(after: index)] == " "
+            guard isStrong || spacedDash || character == "," || character == "/" else { continue }
+            if isStrong || spacedDash { strong += 1 }
+            parts.append(text[start..<index])
+            start = text.index(after: index)
+        }
+        parts.append(text[start...])
+        let filled = parts.map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+        guard filled.count >= 3 else { return false }
+        let isSmall = relativeHeight <= 0.9
+        return (isSmall && relativeHeight >= 0.3) || (parts.contains(where: isPostcodePart) && relativeHeight <= 1.02)
+            || (strong >= 2 && relativeHeight < 0.95)
+    }
+
+    /// `1000 Bruxelles`, `D-99533 Weitewelt`, `1012 AB Amsterdam`.
+    private static func isPostcodePart(_ part: Substring) -> Bool {
+        let words = part.split(separator: " ")
+        guard words.count >= 2, let first = words.first else { return false }
+        let digits = first.split(separator: "-").last ?? first
+        return (4...5).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
+            && words[1].contains(where: \.isLetter)
+    }
+
+    private static func isSalutation(_ text: String, _ words: [String]) -> Bool {
+        guard let first = words.first, let last = text.last, ",!:".contains(last) else { return false }
+        return salutations.contains(first)
+    }
+
+    private static func isLabel(_ folded: String, _ words: [String]) -> Bool {
+        if labels.contains(folded) { return true }
+        guard let first = words.first, documents.contains(first) else { return false }
+        // "INVOICE", "Facture n° 12", "Rechnung 2024-17": alone, or with its number.
+        return words.count == 1
+            || words.dropFirst().allSatisfy {
+                $0.contains(where: \.isNumber)
+                    || ["N", "NR", "NO", "NUMMER", "NUMBER", "NUMERO", "VAN", "DU", "VOM"].contains($0)
+            }
+    }
+
+    private static func isReference(_ text: String, _ folded: String, _ words: [String]) -> Bool {
+        if text.contains("@") || text.contains("://") || text.contains("+") { return true }
+        let lower = text.lowercased()
+        if lower.hasPrefix("www.") || lower.contains(" www.") { return true }
+        let isAttention = attention.contains { folded == $0 || folded.hasPrefix($0 + " ") }
+        if text.contains(":"), !isAttention { return true }
+        if text.contains("€") || text.contains("%") || text.contains("$") { return true }
+        if references.contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return true }
+        return isDate(text, words)
+    }
+
+    private static func isDate(_ text: String, _ words: [String]) -> Bool {
+        let year = words.contains { $0.count == 4 && Int($0).map { (1900...2100).contains($0) } == true }
+        if year, words.contains(where: { months.contains($0) }) { return true }
+        // 12.03.2024, 12/3/24, 2024-03-12
+        return text.split(separator: " ").contains { word in
+            let parts = word.split(whereSeparator: { "./-".contains($0) })
+            return parts.count == 3 && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
+        }
+    }
+}

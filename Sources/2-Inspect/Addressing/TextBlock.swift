@@ -1,0 +1,48 @@
+import Letters
+
+/// Segments that stand under one another like the lines of an address: aligned, of one size, at most one empty line apart.
+struct TextBlock: Equatable {
+    /// Top to bottom.
+    var lines: [TextSegment]
+
+    var box: Box { lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) } }
+
+    /// Two of its lines stand beside each other: a table, not an address.
+    var isTabular: Bool {
+        zip(lines, lines.dropFirst()).contains { $1.box.midY - $0.box.midY < 0.4 * min($0.height, $1.height) }
+    }
+
+    /// Whether a line goes on beyond the window's sides, as running text does.
+    func runs(beyond window: Box) -> Bool {
+        lines.contains { $0.box.x0 < window.x0 - Self.slack || $0.box.x1 > window.x1 + Self.slack }
+    }
+
+    private static let slack = 3.0
+
+    static func blocks(of segments: [TextSegment]) -> [TextBlock] {
+        var groups = Array(segments.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while groups[index] != index { index = groups[index] }
+            return index
+        }
+        for upper in segments.indices {
+            for lower in segments.indices.dropFirst(upper + 1) where belong(segments[upper], segments[lower]) {
+                let (a, b) = (root(upper), root(lower))
+                groups[max(a, b)] = min(a, b)
+            }
+        }
+        var blocks: [Int: [TextSegment]] = [:]
+        for index in segments.indices { blocks[root(index), default: []].append(segments[index]) }
+        return blocks.keys.sorted().compactMap { blocks[$0].map(TextBlock.init) }
+    }
+
+    private static func belong(_ upper: TextSegment, _ lower: TextSegment) -> Bool {
+        let smaller = min(upper.height, lower.height)
+        let gap = lower.box.y0 - upper.box.y1
+        guard gap > -0.6 * smaller, gap < 1.25 * smaller else { return false }
+        guard max(upper.height, lower.height) <= 1.35 * smaller else { return false }
+        return abs(upper.box.x0 - lower.box.x0) <= 1.2 || abs(upper.box.midX - lower.box.midX) <= 1
+            || abs(upper.box.x1 - lower.box.x1) <= 0.8
+    }
+}
