@@ -87,7 +87,7 @@ let package = Package(
         program("clickpost-filter", "1-Print", ["Letters", "Printing"]),
         program(
             "clickpost-backend", "1-Print",
-            ["Letters", "Wording", "Printing", "Documents", "Inspection", "Control", "Digests", "CLinux"]),
+            ["Letters", "Wording", "Printing", "Documents", "Inspection", "Control", "Transport", "Digests", "CLinux"]),
 
         // 2: inspect, split, address, judge.
         module("Documents", "2-Inspect", ["Letters", "CLinux"]),
