@@ -132,6 +132,10 @@ let package = Package(
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
         tests("CommandTests", ["clickpost"]),
+        tests("CommandTests", []),
+        tests(
+            "PrintingTests",
+            ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
