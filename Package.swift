@@ -132,7 +132,6 @@ let package = Package(
             ["SandboxPlatform", arguments, http, httpTLS, nioSSL, log, services]),
 
         tests("CommandTests", ["clickpost"]),
-        tests("CommandTests", []),
         tests(
             "PrintingTests",
             ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
