@@ -87,7 +87,7 @@ let package = Package(
         program("clickpost-filter", "1-Print", ["Letters", "Printing"]),
         program(
             "clickpost-backend", "1-Print",
-            ["Letters", "Wording", "Printing", "Documents", "Inspection", "Control", "Digests", "CLinux"]),
+            ["Letters", "Wording", "Printing", "Documents", "Inspection", "Control", "Transport", "Digests", "CLinux"]),
 
         // 2: inspect, split, address, judge.
         module("Documents", "2-Inspect", ["Letters", "CLinux"]),
@@ -146,6 +146,9 @@ let package = Package(
         tests("DocumentsTests", ["Letters", "Documents", "TestSupport", "hostile-worker", "clickpost-worker"]),
         tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
         tests("CommandTests", ["clickpost"]),
+        tests(
+            "PrintingTests",
+            ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),

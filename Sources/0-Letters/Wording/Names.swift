@@ -96,6 +96,16 @@ extension Wording {
         }
     }
 
+    /// What follows the first finding where only one has room.
+    public static func more(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .fr: count == 1 ? "Et 1 autre point." : "Et \(count) autres points."
+        case .nl: count == 1 ? "En nog 1 ander punt." : "En nog \(count) andere punten."
+        case .de: count == 1 ? "Und 1 weiterer Punkt." : "Und \(count) weitere Punkte."
+        case .en: count == 1 ? "And 1 more finding." : "And \(count) more findings."
+        }
+    }
+
     static func placeWords(_ language: Language) -> (document: String, letter: String, page: String, colon: String) {
         switch language {
         case .fr: ("document", "lettre", "page", " : ")

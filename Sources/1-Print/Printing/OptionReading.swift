@@ -189,9 +189,9 @@ struct OptionReading {
 
     /// `Pages2`, `Custom.7` and `{Pages=7}` (the queue's), `pages:7` (the verdict's), `None`, `Address`.
     private static func split(_ text: String) -> Split? {
-        if let split = Split(text: text) { return split }
+        if text == "none" || text == "address" { return Split(text: text) }
         var digits = Substring(text)
-        for (prefix, suffix) in [("custom.", ""), ("{pages=", "}"), ("pages", "")]
+        for (prefix, suffix) in [("custom.", ""), ("pages:", ""), ("{pages=", "}"), ("pages", "")]
         where text.hasPrefix(prefix) && text.hasSuffix(suffix) {
             digits = text.dropFirst(prefix.count).dropLast(suffix.count)
             break

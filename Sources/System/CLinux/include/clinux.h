@@ -13,3 +13,7 @@ static inline int64_t clinux_filesystem_type(int descriptor) {
     struct statfs facts;
     return fstatfs(descriptor, &facts) == 0 ? (int64_t)facts.f_type : -1;
 }
+
+/// A file without a name in `folder`: it is gone with its last descriptor, however the process ends. -1 with errno. Here
+/// because O_TMPFILE is a macro Swift does not import, and file systems without it need the older way.
+int clinux_unnamed_file(const char *folder);

@@ -1,0 +1,158 @@
+import Control
+import Digests
+import Documents
+import Glibc
+import Inspection
+import Letters
+import Printing
+import Wording
+
+/// One job from cupsd to the daemon. Every document is judged before any is handed over.
+struct Run {
+    let ticket: JobTicket
+    let environment: [String: String]
+    let termination: Termination
+
+    private var language: Language { ticket.language }
+    private var folder: String { environment["TMPDIR"] ?? "/tmp" }
+
+    /// Carries the job through and says how it ended.
+    func end(_ messages: inout CupsMessages) -> BackendExit {
+        do throws(Status) {
+            return try carry(&messages)
+        } catch {
+            return ending(error, &messages)
+        }
+    }
+
+    private func carry(_ messages: inout CupsMessages) throws(Status) -> BackendExit {
+        let capture = Capture(
+            ticket: ticket, contentType: environment["CONTENT_TYPE"] ?? "", folder: folder, termination: termination)
+        var documents = try capture.documents()
+        guard !documents.isEmpty else { throw Status(.jobNoDocument) }
+
+        var findings = documents.enumerated().flatMap { index, document in document.findings(document: index + 1) }
+        let parsed = options(of: documents)
+        findings += parsed.findings
+        if let refusal = Refusal(findings) { return refuse(refusal, &messages) }
+
+        let client = DaemonClient(
+            socket: environment["CLICKPOST_SOCKET"] ?? DaemonClient.standardSocket, language: language,
+            cancel: termination.token)
+        var patience = Patience(language: language, termination: termination, limit: waitLimit)
+        let settings = try patience.trying(messages) { () throws(Status) in try client.queue(ticket.printer) }
+        var options = parsed.options
+        options.window = settings.window
+        options.returnAddress = settings.returnAddress
+        options.background = settings.background
+
+        let workers = WorkerPool(
+            worker: environment["CLICKPOST_WORKER"] ?? "/usr/lib/clickpost/clickpost-worker",
+            cancel: termination.descriptor)
+        try select(options.pageRanges, in: &documents, workers)
+        let verdict = try Inspector(workers: workers).inspect(
+            documents.enumerated().map { index, document in
+                InspectionInput(
+                    name: "document \(index + 1)", descriptor: document.file.descriptor, size: document.size)
+            }, options: options, submitted: BelgianTime(unixTime: Int64(time(nil))), optionFindings: findings)
+        if let refusal = Refusal(verdict.findings) { return refuse(refusal, &messages) }
+        guard verdict.outcome != .refused, verdict.documents.map(\.sha256) == documents.map(\.sha256) else {
+            throw Status(.internalFault, [.detail: "verdict"])
+        }
+
+        let job = JobIdentity(
+            id: ticket.id, uuid: ticket.uuid, printer: ticket.printer, user: ticket.user, title: ticket.title)
+        let handing = HandingOver(
+            client: client, handOver: HandOver(job: job, language: language, verdict: verdict), documents: documents,
+            termination: termination)
+        return try handing.run(&patience, &messages)
+    }
+
+    /// CUPS gives each document its own copy of the job's options; they are one job's, so they must agree.
+    private func options(of documents: [CapturedDocument]) -> ParsedOptions {
+        let all = documents.map {
+            OptionParser.parse(job: $0.options, copies: $0.copies, description: environment["PPD"])
+        }
+        var parsed = all[0]
+        if all.contains(where: { $0 != parsed }) { parsed.findings.append(Status(.optionConflict)) }
+        return parsed
+    }
+
+    /// Cuts each document down to the chosen pages, so that the others never leave this machine.
+    private func select(
+        _ ranges: String?, in documents: inout [CapturedDocument], _ workers: WorkerPool
+    ) throws(Status) {
+        guard let ranges else { return }
+        guard let pages = PageRanges(ranges) else { throw Status(.optionPageRanges, [.value: ranges]) }
+        for index in documents.indices {
+            let selected = try UnnamedFile(folder: folder)
+            do throws(Status) {
+                try workers.select(pages: pages, from: documents[index].file.descriptor, into: selected.descriptor)
+            } catch {
+                var status = error
+                status.document = index + 1
+                throw status
+            }
+            do {
+                documents[index].sha256 = try SHA256Digest.hex(ofFile: selected.descriptor)
+            } catch {
+                throw Status(.spoolFailed, [.detail: String(cString: strerror(error.osError))])
+            }
+            documents[index].size = try selected.size()
+            documents[index].file = selected
+        }
+    }
+
+    private var waitLimit: Duration {
+        environment["CLICKPOST_WAIT"].flatMap(Int.init).map { .seconds($0) } ?? Patience.standardLimit
+    }
+
+    // MARK: Ends
+
+    private func refuse(_ refusal: Refusal, _ messages: inout CupsMessages) -> BackendExit {
+        messages.error(refusal.words(language))
+        return .failed
+    }
+
+    /// What is about this job ends it; what is about this machine leaves it in the queue.
+    private func ending(_ status: Status, _ messages: inout CupsMessages) -> BackendExit {
+        if termination.requested || status.code == .jobInterrupted { return .retryCurrent }
+        if status.code.isWorthWaiting {
+            messages.debug("clickpost: \(status.code.rawValue) \(status.values[.detail] ?? "")")
+            return .retryCurrent
+        }
+        messages.error(Refusal(first: status, others: 0).words(language))
+        switch status.code {
+        case .workerUnavailable, .confinementUnavailable, .internalFault, .daemonRefused, .inputUnreadable:
+            return .hold
+        default:
+            return .failed
+        }
+    }
+}
+
+/// Why a job is refused: the first reason in words, and how many more there are.
+struct Refusal: Equatable {
+    var first: Status
+    var others: Int
+
+    init(first: Status, others: Int) {
+        self.first = first
+        self.others = others
+    }
+
+    /// nil where nothing refuses.
+    init?(_ findings: [Status]) {
+        let errors = findings.filter { $0.severity == .error }
+        guard let first = errors.first else { return nil }
+        self.init(first: first, others: errors.count - 1)
+    }
+
+    func words(_ language: Language) -> String {
+        let parts = [
+            Wording.message(first, language), Wording.remedy(first, language),
+            others > 0 ? Wording.more(others, language) : nil,
+        ]
+        return parts.compactMap { $0 }.joined(separator: " ")
+    }
+}
