@@ -26,7 +26,7 @@ struct JobsCommand: Command {
     var all = false
 
     func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit must be from 1 to 1000.") }
+        guard (1...500).contains(limit) else { throw ValidationError("--limit must be from 1 to 500.") }
     }
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
@@ -46,7 +46,7 @@ struct JobsCommand: Command {
     }
 
     private func read(after cursor: String?) throws(Status) -> SubmissionPage {
-        try common.daemon.submissions(after: cursor, limit: all ? 1000 : limit, state: state, user: user)
+        try common.daemon.submissions(after: cursor, limit: all ? 500 : limit, state: state, user: user)
     }
 
     private func list(_ page: SubmissionPage, _ terminal: Terminal) {
