@@ -76,10 +76,11 @@ class Stacks:
             report = oracle.compare(stack.sandbox.folder, stack.table)
             if not report.ok:
                 faults.append(str(report))
-            if faults and "CLICKPOST_KEEP" in os.environ:
+            if "CLICKPOST_KEEP" in os.environ:
                 kept = Path(os.environ["CLICKPOST_KEEP"]) / stack.folder.name
-                shutil.copytree(stack.folder, kept, ignore=lambda folder, names: [
-                    name for name in names if not ((Path(folder) / name).is_file() or (Path(folder) / name).is_dir())])
+                # Sockets cannot be copied.
+                shutil.copytree(stack.folder, kept, symlinks=True, ignore=lambda folder, names: [
+                    name for name in names if (Path(folder) / name).is_socket()])
             stack.remove()
         if faults:
             pytest.fail("\n".join(faults))

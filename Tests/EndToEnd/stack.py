@@ -61,6 +61,7 @@ class Stack:
     # Starting and ending
 
     def start(self, queue=True):
+        run(ROOT / "ppd" / "build", self.folder / "ppd")
         self.sandbox.start()
         self.configure()
         for folder in (self.socket.parent, self.spool):
@@ -103,7 +104,7 @@ class Stack:
         environment = {"CLICKPOST_PROGRAMS": str(PROGRAMS), "CLICKPOST_SOCKET": str(self.socket),
                        "CLICKPOST_WAIT": str(self.wait)}
         if self.daemon_user:
-            environment["CLICKPOST_SYSTEM_GROUP"] = self.daemon_user
+            environment["CLICKPOST_SYSTEM_GROUP"] = f"root {self.daemon_user}"
         run(PRIVATE_CUPSD, action, self.cups, environment=environment)
 
     def stop_cups(self):
@@ -153,7 +154,8 @@ class Stack:
 
     def clickpost(self, *arguments, user=None, environment=None, **how):
         environment = {"CUPS_SERVER": self.server, "CLICKPOST_SOCKET": str(self.socket),
-                       "CLICKPOST_WORKER": str(PROGRAMS / "clickpost-worker"), "LANG": "C.UTF-8"} | (environment or {})
+                       "CLICKPOST_WORKER": str(PROGRAMS / "clickpost-worker"),
+                       "CLICKPOST_PPD": str(self.folder / "ppd"), "LANG": "C.UTF-8"} | (environment or {})
         return run(PROGRAMS / "clickpost", *arguments, user=user, environment=environment, **how)
 
     def json(self, *arguments, user=None):
@@ -250,7 +252,8 @@ class Stack:
         return path.read_text("utf-8", errors="replace") if path.exists() else ""
 
     def logs_text(self) -> str:
-        wanted = [line for line in self.error_log().splitlines() if "[Job" in line or line[:1] in "EX"]
+        wanted = [line for line in self.error_log().splitlines()
+                  if ("[Job" in line or line[:1] in "EX") and "] envp[" not in line]
         return "\n".join(["--- error_log"] + wanted[-40:] + ["--- daemon", self.daemon.tail(40),
                                                                "--- sandbox", self.sandbox.program.tail(25)])
 
