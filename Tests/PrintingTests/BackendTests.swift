@@ -61,7 +61,7 @@ struct BackendTests {
         (Call(input: Array(frame("%PDF-1.7 letter").dropLast(3))), "Document 1"),
         (Call(input: Array("%PDF-1.7 unframed".utf8)), "raw"),
         (Call(input: frame("%PDF-1.7", options: options + " number-up=2")), "number-up"),
-        (Call(input: frame("%PDF-1.7", options: options + " page-set=even mirror")), "page-set"),
+        (Call(input: frame("%PDF-1.7", options: options + " page-set=even mirror")), "mirror"),
         (Call(input: frame("%PDF-1.7", options: options + " ClickpostSplit=Custom.999")), "Custom.999"),
         (Call(input: frame("%PDF-1.7", type: "image/jpeg", copies: "2")), "copies"),
         // The banner's argv says nothing of the letter: its own frame does.
