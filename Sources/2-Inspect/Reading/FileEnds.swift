@@ -3,12 +3,13 @@ import Documents
 /// What the first and last bytes of a PDF say about its being whole. Poppler repairs a broken-off file in silence, and a repaired
 /// letter may lack its last pages.
 enum FileEnds {
-    /// Readers look for the header and the end mark within this many bytes of the ends.
+    /// Readers look for the end mark within this many bytes of the end.
     private static let reach = 1024
 
     static func check(_ bytes: UnsafeRawBufferPointer) throws(WorkerFault) {
-        let head = bytes.prefix(reach)
-        guard position(of: "%PDF-", in: head, last: false) != nil else { throw WorkerFault(.damaged, .notPDF) }
+        // The file's first line (ISO 32000-1, 7.5.2). Readers skip what stands before it, the platform does not.
+        let head = bytes.prefix(5)
+        guard position(of: "%PDF-", in: head, last: false) == 0 else { throw WorkerFault(.damaged, .notPDF) }
         let tail = bytes.suffix(reach)
         guard let mark = position(of: "%%EOF", in: tail, last: true) else { throw WorkerFault(.damaged, .endMark) }
         // An object after the last end mark: a further revision was begun and broken off.
