@@ -15,6 +15,6 @@ struct Clickpost: ParsableCommand {
         version: Product.version,
         subcommands: [
             StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self, HoldCommand.self,
-            CancelCommand.self, PrinterCommand.self, LoginCommand.self,
+            CancelCommand.self, CheckCommand.self, PrinterCommand.self, LoginCommand.self,
         ])
 }

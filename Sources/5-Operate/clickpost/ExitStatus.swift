@@ -1,4 +1,5 @@
 import ArgumentParser
+import Inspection
 import Letters
 
 /// What a script reads of a command. The values are stable, `clickpost --help` lists them.
@@ -26,20 +27,5 @@ enum ExitStatus: Int32 {
     }
 
     /// A verdict. Input of which no page could be read is told apart from a letter that may not be posted.
-    init(_ verdict: Verdict) {
-        switch verdict.outcome {
-        case .accepted: self = .done
-        case .held: self = .held
-        case .refused: self = verdict.findings.contains { Self.isUnusable($0) } ? .unusable : .refused
-        }
-    }
-
-    private static func isUnusable(_ finding: Status) -> Bool {
-        switch finding.code {
-        case .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentEncrypted,
-            .documentUnreadable, .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType:
-            finding.severity == .error
-        default: false
-        }
-    }
+    init(_ verdict: Verdict) { self = ExitStatus(rawValue: verdict.exitStatus) ?? .refused }
 }
