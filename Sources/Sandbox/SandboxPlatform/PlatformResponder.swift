@@ -6,6 +6,7 @@ import HTTPTypes
 public import Hummingbird
 public import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The contract's requests.
 public struct PlatformResponder: HTTPResponder {
@@ -180,7 +181,9 @@ public struct PlatformResponder: HTTPResponder {
             let page = try await sandbox.store.queue.read { [reports = sandbox.submissions.reports] db in
                 try reports.events(db, account: account, after: after)
             }
-            guard page.events.isEmpty, ContinuousClock.now - start < .seconds(wait) else {
+            // A sandbox that is told to end must not wait for its listeners.
+            guard page.events.isEmpty, ContinuousClock.now - start < .seconds(wait), !Task.isShuttingDownGracefully
+            else {
                 return try Respond.json(page)
             }
             try await Task.sleep(for: .milliseconds(100))
