@@ -121,7 +121,7 @@ let package = Package(
             ]),
         program(
             "clickpost", "5-Operate",
-            ["Letters", "Wording", "Settings", "Printing", "Inspection", "Documents", "Control", arguments]),
+            ["Letters", "Wording", "Printing", "Inspection", "Documents", "Control", "CLinux", arguments]),
 
         // The same contract on loopback, for trying and testing.
         module(

@@ -55,6 +55,31 @@ import Testing
         #expect(try spool.due(limit: 1, cap: 3600).count == 1)
     }
 
+    /// A hundred thousand that are done must not slow down the few that wait.
+    @Test func theQueueIsFoundByItsIndexes() throws {
+        let fixture = try SpoolFixture()
+        let spool = try fixture.open()
+        let plans = try spool.database.read { database in
+            try [
+                "SELECT * FROM submission INDEXED BY submission_waiting WHERE \(Schema.waiting) AND interrupted = 0 ORDER BY number",
+                "SELECT min(waiting_since) FROM submission INDEXED BY submission_waiting_since WHERE \(Schema.waiting)",
+                "SELECT min(next_attempt) FROM submission WHERE next_attempt > 5 AND state NOT IN ('held')",
+                "SELECT state, count(*) FROM submission GROUP BY state",
+                "SELECT * FROM submission WHERE number < 9 AND user = 'a' ORDER BY number DESC LIMIT 5",
+            ].map { sql in
+                try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
+                    .joined(separator: "; ")
+            }
+        }
+        let indexes = [
+            "submission_waiting", "submission_waiting_since", "submission_next_attempt", "submission_by_state",
+            "submission_by_user",
+        ]
+        for (plan, index) in zip(plans, indexes) {
+            #expect(plan.contains("INDEX \(index)") && !plan.contains("TEMP B-TREE"), "\(plan)")
+        }
+    }
+
     @Test func whatIsLostOnThePlatformGoesUpAnew() throws {
         let fixture = try SpoolFixture()
         let spool = try fixture.open()

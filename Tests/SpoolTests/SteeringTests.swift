@@ -40,9 +40,9 @@ import Testing
         let fixture = try SpoolFixture()
         let spool = try fixture.open()
         let id = try Job().accept(spool).submission
-        #expect(try spool.unconfirmed(age: 5, limit: 9, cap: 100).isEmpty)
+        #expect(try spool.unconfirmed(age: 5, limit: 9).isEmpty)
         fixture.advance(6)
-        #expect(try spool.unconfirmed(age: 5, limit: 9, cap: 100).map(\.id) == [id])
+        #expect(try spool.unconfirmed(age: 5, limit: 9).map(\.id) == [id])
         #expect(try spool.due(limit: 9, cap: 100).isEmpty, "nothing is sent before the sender's side is known")
         try spool.jobUnknown(id)
         #expect(try spool.submission(id).state == .held)
@@ -57,7 +57,7 @@ import Testing
         #expect(try spool.interrupted(job: job.handOver.job.uuid))
         #expect(try !spool.interrupted(job: UUID().uuidString.lowercased()))
         #expect(try spool.due(limit: 9, cap: 100).isEmpty)
-        #expect(try spool.unconfirmed(age: 5, limit: 9, cap: 100).map(\.id) == [id])
+        #expect(try spool.unconfirmed(age: 5, limit: 9).map(\.id) == [id])
         // Already on its way: it stops before the act.
         _ = try spool.begin(id)
         #expect(code { try spool.freeze(id, manifest: [1]) } == .stateConflict)

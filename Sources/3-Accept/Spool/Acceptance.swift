@@ -29,6 +29,7 @@ extension Spool {
             submission: id, sendAgain: 0, account: account, sandbox: sandbox, accepted: now, handOver: handOver)
         try place(sidecar)
         try write { try sidecar.insert($0) }
+        alarms.clearAll(about: Recovery.orphan(id))
         let hold = handOver.verdict.findings.first { $0.severity == .hold }
         return Acceptance(
             submission: id, state: hold == nil ? .accepted : .held, already: false,

@@ -113,7 +113,7 @@ extension Spool {
         } else if state != .held {
             alarms.clearAll(about: id)
         }
-        if state.isFinal { progress.withLock { _ = $0.removeValue(forKey: id) } }
+        progress.withLock { _ = $0.removeValue(forKey: id) }
         changes.signal()
     }
 }

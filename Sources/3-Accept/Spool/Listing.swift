@@ -88,7 +88,8 @@ extension Spool {
             try Double.fetchOne(
                 database,
                 sql: """
-                    SELECT min(waiting_since) FROM submission WHERE state IN ('queued', 'uploading', 'committing')
+                    SELECT min(waiting_since) FROM submission INDEXED BY submission_waiting_since
+                    WHERE \(Schema.waiting)
                     """)
         }
     }

@@ -11,6 +11,9 @@ import Logging
 struct Recovery {
     let spool: Spool
 
+    /// What an orphan's alarm is about.
+    static func orphan(_ id: String) -> String { "orphan \(id)" }
+
     func run() throws(Status) -> RecoveryReport {
         var report = RecoveryReport()
         report.expiredIncoming = try clearIncoming()
@@ -25,7 +28,7 @@ struct Recovery {
         for name in try Files.list(spool.folders.documents) where known[name] == nil {
             report.orphans.append(name)
             spool.alarms.raise(
-                Status(.spoolOrphan, [.path: spool.folders.documents(submission: name)]), about: "orphan \(name)")
+                Status(.spoolOrphan, [.path: spool.folders.documents(submission: name)]), about: Self.orphan(name))
         }
         return report
     }

@@ -10,6 +10,9 @@ enum Schema {
         return migrator
     }
 
+    /// Waits to be sent. SQLite uses a partial index only where the query says its condition in the same words.
+    static let waiting = "state IN ('queued', 'uploading', 'committing')"
+
     /// Columns that hold JSON are named `…_json`. Times are Unix seconds.
     private static let version1 = """
         CREATE TABLE submission (
@@ -42,6 +45,13 @@ enum Schema {
         ) STRICT;
         CREATE INDEX submission_by_state ON submission (state, number);
         CREATE INDEX submission_by_user ON submission (user, number);
+        -- The queue's own part, small or large beside what is done: what goes next, how long it waits, when the next hour comes.
+        CREATE INDEX submission_waiting ON submission (number)
+            WHERE \(waiting);
+        CREATE INDEX submission_waiting_since ON submission (waiting_since)
+            WHERE \(waiting);
+        CREATE INDEX submission_next_attempt ON submission (next_attempt) WHERE next_attempt IS NOT NULL;
+        CREATE INDEX submission_interrupted ON submission (number) WHERE interrupted = 1;
         CREATE INDEX submission_by_job ON submission (job_id, number);
 
         CREATE TABLE document (

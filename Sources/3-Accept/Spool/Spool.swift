@@ -69,7 +69,8 @@ public final class Spool: Sendable {
     /// Held for the process' life; the kernel lets go of it however the process ends.
     private static func takeLock(_ folders: SpoolFolders) throws(Status) -> Descriptor {
         let file = try Files.open(folders.lock, O_RDWR | O_CREAT)
-        let networks: Set<Int64> = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x5346_414F]
+        // NFS, SMB, CIFS, SMB 2, AFS.
+        let networks: Set<Int64> = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F]
         guard !networks.contains(clinux_filesystem_type(file.number)) else {
             throw Status(.spoolNetwork, [.path: folders.root])
         }

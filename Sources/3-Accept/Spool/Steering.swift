@@ -79,6 +79,7 @@ extension Spool {
             }
             try change(database, id, .release, reason: nil, actor: actor)
         }
+        alarms.clearAll(about: id)
         changes.signal()
     }
 

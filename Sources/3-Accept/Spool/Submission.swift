@@ -23,6 +23,7 @@ public struct Submission: Equatable, Sendable {
     public var waitingSince: Double?
     /// Failed attempts of its own; an outage of the platform counts none.
     public var attempts: Int
+    /// When it is tried next, or the platform asked about it; nil is as soon as it may.
     public var nextAttempt: Double?
     /// A PUT of the manifest may have been begun.
     public var putBegun: Bool
@@ -71,6 +72,14 @@ public struct SubmissionDetails: Equatable, Sendable {
     public var documents: [StoredDocument]
     public var letters: [StoredLetter]
     public var timeline: [TimelineRow]
+
+    /// When something is tried next; what the platform has is only asked about now and then, and nobody waits for that.
+    public var nextAttempt: Double? {
+        switch submission.state {
+        case .queued, .uploading, .committing, .cancelling: submission.nextAttempt
+        case .accepted, .held, .committed, .awaitingApproval, .inProduction, .posted, .cancelled, .refused: nil
+        }
+    }
 
     public var bytesUploaded: Int64 { documents.reduce(0) { $0 + $1.offset } }
     public var bytesTotal: Int64 { documents.reduce(0) { $0 + $1.summary.size } }

@@ -8,32 +8,46 @@ extension Spool {
     /// What may be sent now, oldest first. `cap`: a next attempt further away than this, in seconds, was stored under another clock.
     public func due(limit: Int, cap: Double, excluding: Set<String> = []) throws(Status) -> [Submission] {
         try waiting(
-            "state IN ('queued', 'uploading', 'committing') AND interrupted = 0", limit: limit, cap: cap,
+            "INDEXED BY submission_waiting WHERE \(Schema.waiting) AND interrupted = 0", limit: limit, cap: cap,
             excluding: excluding)
     }
 
     /// Submissions whose cancellation the platform must still answer, and that may be asked now.
     public func dueCancellations(limit: Int, cap: Double, excluding: Set<String> = []) throws(Status) -> [Submission] {
-        try waiting("state = 'cancelling'", limit: limit, cap: cap, excluding: excluding)
+        try waiting("WHERE state = 'cancelling'", limit: limit, cap: cap, excluding: excluding)
     }
 
-    /// What the platform has and that was not asked about for a while; `nextAttempt` says when.
-    public func dueQuestions(limit: Int, cap: Double, excluding: Set<String> = []) throws(Status) -> [Submission] {
-        try waiting(
-            "state IN ('committed', 'awaiting-approval', 'in-production') AND next_attempt IS NOT NULL", limit: limit,
-            cap: cap, excluding: excluding)
+    /// What the platform has and that was not asked about for a while, longest overdue first; `askAgain` says when.
+    public func dueQuestions(limit: Int) throws(Status) -> [Submission] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM submission INDEXED BY submission_next_attempt
+                    WHERE next_attempt IS NOT NULL AND next_attempt <= ?
+                    AND state IN ('committed', 'awaiting-approval', 'in-production')
+                    AND account NOT IN (SELECT name FROM account WHERE held_json IS NOT NULL)
+                    ORDER BY next_attempt LIMIT ?
+                    """, arguments: [configuration.now(), limit]
+            ).map { try Submission(row: $0) }
+        }
     }
 
-    /// Accepted, or interrupted, and cupsd's word is needed: accepted at least `age` seconds ago, or interrupted at any time.
-    public func unconfirmed(age: Double, limit: Int, cap: Double, excluding: Set<String> = []) throws(Status)
-        -> [Submission]
-    {
-        let before = configuration.now() - age
-        return try waiting(
-            """
-            ((state = 'accepted' AND (accepted <= \(before) OR accepted > \(configuration.now())))
-            OR (interrupted = 1 AND state NOT IN ('posted', 'cancelled', 'refused')))
-            """, limit: limit, cap: cap, excluding: excluding)
+    /// cupsd's word is needed: accepted at least `age` seconds ago and not confirmed, or interrupted at any time.
+    public func unconfirmed(age: Double, limit: Int) throws(Status) -> [Submission] {
+        let now = configuration.now()
+        return try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM submission WHERE state = 'accepted' AND (accepted <= ? OR accepted > ?)
+                    UNION
+                    SELECT * FROM submission INDEXED BY submission_interrupted
+                    WHERE interrupted = 1 AND state NOT IN ('posted', 'cancelled', 'refused')
+                    ORDER BY number LIMIT ?
+                    """, arguments: [now - age, now, limit]
+            ).map { try Submission(row: $0) }
+        }
     }
 
     private func waiting(_ condition: String, limit: Int, cap: Double, excluding: Set<String>) throws(Status)
@@ -44,7 +58,7 @@ extension Spool {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT * FROM submission WHERE \(condition)
+                    SELECT * FROM submission \(condition)
                     AND (next_attempt IS NULL OR next_attempt <= ? OR next_attempt > ?)
                     AND account NOT IN (SELECT name FROM account WHERE held_json IS NOT NULL)
                     ORDER BY number
@@ -55,6 +69,14 @@ extension Spool {
                 if !excluding.contains(id) { found.append(try Submission(row: row)) }
             }
             return found
+        }
+    }
+
+    /// Something is accepted whose sender's side is not known yet.
+    public func hasUnconfirmed() throws(Status) -> Bool {
+        try read { database in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM submission WHERE state = 'accepted')")
+                ?? false
         }
     }
 
@@ -173,7 +195,8 @@ extension Spool {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM submission WHERE state IN ('queued', 'uploading', 'committing') AND waiting_since <= ?
+                    SELECT * FROM submission INDEXED BY submission_waiting_since
+                    WHERE \(Schema.waiting) AND waiting_since <= ?
                     ORDER BY number LIMIT ?
                     """, arguments: [time, limit]
             ).map { try Submission(row: $0) }

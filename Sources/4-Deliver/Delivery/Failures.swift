@@ -37,8 +37,7 @@ extension DeliveryService {
                     "submission": "\(id)", "class": "\(failure.failure.rawValue)", "cause": "\(status.code.rawValue)",
                 ])
         } catch {
-            spool.alarms.raise(error)
-            log.error("the queue failed", metadata: ["cause": "\(error.code.rawValue)"])
+            await stopped(id, error)
         }
     }
 

@@ -11,7 +11,7 @@ extension DeliveryService {
         let (accounts, unconfirmed) = try await spool.perform { [policy] spool throws(Status) in
             (
                 try spool.accounts(),
-                try spool.unconfirmed(age: policy.confirmAfter, limit: 100, cap: cap).map(\.id)
+                try spool.unconfirmed(age: policy.confirmAfter, limit: 100).map(\.id)
             )
         }
         work += unconfirmed.map(Work.confirm).filter { isDue($0, time) }
@@ -27,7 +27,7 @@ extension DeliveryService {
         let (cancels, questions, sends) = try await spool.perform { spool throws(Status) in
             (
                 try spool.dueCancellations(limit: 4, cap: cap).map(\.id),
-                try spool.dueQuestions(limit: 2, cap: cap).map(\.id),
+                try spool.dueQuestions(limit: 2).map(\.id),
                 try spool.due(limit: max(slots - sending.count, 0), cap: cap, excluding: sending).map(\.id)
             )
         }
@@ -38,11 +38,11 @@ extension DeliveryService {
     func untilNext() async throws(Status) -> Double {
         let time = now()
         let (next, accepted) = try await spool.perform { spool throws(Status) in
-            (try spool.nextDue(), try spool.counts()[.accepted] ?? 0)
+            (try spool.nextDue(), try spool.hasUnconfirmed())
         }
         var due = [next, breaker.withLock { $0.nextProbe(now: time) }].compactMap { $0 }
         due += pauses.withLock { pauses in pauses.values.filter { $0 > time } }
-        if accepted > 0 { due.append(time + policy.confirmAfter) }
+        if accepted { due.append(time + policy.confirmAfter) }
         return min(policy.idle, max((due.min() ?? .infinity) - time, 0.001))
     }
 

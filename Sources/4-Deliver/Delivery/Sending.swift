@@ -112,7 +112,7 @@ extension DeliveryService {
     }
 
     /// The spool refused to go on: a person steered meanwhile, or something here is wrong.
-    private func stopped(_ id: String, _ status: Status) async {
+    func stopped(_ id: String, _ status: Status) async {
         switch status.code {
         case .stateConflict, .spoolDamaged:
             log.notice(
@@ -120,6 +120,7 @@ extension DeliveryService {
         case .spoolFailed, .spoolFull:
             spool.alarms.raise(status)
             log.error("the queue failed", metadata: ["submission": "\(id)", "cause": "\(status.code.rawValue)"])
+            // What could not be noted is still due: not at once again.
             let pause = policy.backoff(attempts: 3, random: random)
             try? await clock.sleep(for: .seconds(pause))
         default:

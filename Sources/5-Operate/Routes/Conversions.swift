@@ -18,7 +18,7 @@ extension SubmissionDetail {
             documents: details.documents.map(\.summary), letters: details.letters.map(LetterProgress.init),
             findings: details.submission.findings, timeline: details.timeline.map(TimelineEntry.init),
             bytesUploaded: details.bytesUploaded, bytesTotal: details.bytesTotal,
-            nextAttempt: details.submission.nextAttempt)
+            nextAttempt: details.nextAttempt)
     }
 }
 

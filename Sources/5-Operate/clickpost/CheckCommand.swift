@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Documents
 import Glibc
 import Inspection
@@ -8,25 +9,31 @@ import Printing
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "What would become of documents if they were printed as one job, without printing them.",
-        discussion: "Exit status: 0 accepted, 1 refused, 2 unusable input, 3 held.")
+        abstract: "What would become of these documents if they were printed; sends nothing.",
+        discussion: """
+            The files are judged together, as one print job, by the code that judges print jobs.
+
+            Exit status: 0 accepted; 1 refused; 2 unusable input; 3 held.
+            """)
 
     @OptionGroup var common: Common
 
-    @Argument(help: "PDF files, in the order of the job.", completion: .file(extensions: ["pdf"]))
+    @Argument(help: "PDF documents; - is standard input.", completion: .file(extensions: ["pdf"]))
     var files: [String]
 
     @Option(
-        name: .customShort("o"),
-        help: "NAME=VALUE as for lp, or by the verdict's names: franking=registered, split=pages:2.")
-    var option: [String] = []
+        name: [.customShort("o"), .customLong("option")],
+        help: ArgumentHelp(
+            "A print option, as lp takes it (ClickpostFranking=Registered) or as the verdict names it (franking=registered).",
+            valueName: "name=value"))
+    var options: [String] = []
 
-    @Option(help: "The address window: a profile's name, or X0,Y0,X1,Y1 in millimetres from the page's top left.")
+    @Option(help: "The address window: a profile's name, or X0,Y0,X1,Y1 in millimetres.")
     var window: String?
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
-        let parsed = OptionParser.parse(pairs)
-        let verdict = try self.verdict(parsed)
+        let parsed = OptionParser.parse(options.map(Self.pair) + (window.map { [("window", $0)] } ?? []))
+        let verdict = try Check(workers: WorkerPool(worker: WorkerPath.found), parsed: parsed).judge(files)
         if common.json {
             terminal.say(String(decoding: try verdict.json(language: terminal.language, pretty: true), as: UTF8.self))
         } else {
@@ -35,69 +42,115 @@ struct CheckCommand: Command {
         return ExitStatus(verdict)
     }
 
-    private var pairs: [(String, String)] {
-        let named = option.map { text -> (String, String) in
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            return (parts[0], parts.count > 1 ? parts[1] : "true")
+    /// A name alone is a boolean, as on lp's command line: `name` or `noname`.
+    private static func pair(_ text: String) -> (String, String) {
+        guard let equals = text.firstIndex(of: "=") else {
+            return text.hasPrefix("no") ? (String(text.dropFirst(2)), "false") : (text, "true")
         }
-        return named + (window.map { [("window", $0)] } ?? [])
-    }
-
-    private func verdict(_ parsed: ParsedOptions) throws(Status) -> Verdict {
-        let workers = WorkerPool(worker: WorkerPath.found)
-        do throws(Status) {
-            var inputs: [CheckedFile] = []
-            for (index, name) in files.enumerated() {
-                inputs.append(try CheckedFile(name, number: index + 1, parsed.options.pageRanges, workers))
-            }
-            return try Inspector(workers: workers).inspect(
-                inputs.map(\.input), options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
-                optionFindings: parsed.findings)
-        } catch  where error.document != nil {
-            return Verdict(
-                documents: [], options: parsed.options, letters: [], findings: parsed.findings + [error])
-        }
+        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }
 }
 
-/// One file of the command line, open; its chosen pages where there is a choice.
-private final class CheckedFile {
-    let input: InspectionInput
-    /// The chosen pages: unnamed, gone when it is closed.
-    private var selection: UnsafeMutablePointer<FILE>?
-    private let descriptor: Int32
+/// The files of a check as the documents of one job: page ranges first, then the inspection every print job goes through.
+private struct Check {
+    var workers: WorkerPool
+    var parsed: ParsedOptions
 
-    /// - Throws: with `document` set: `input.unreadable`, or why its pages can't be chosen.
-    init(_ name: String, number: Int, _ ranges: String?, _ workers: WorkerPool) throws(Status) {
-        // A pipe's open would wait for its writer.
-        descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        var facts = stat()
-        guard descriptor >= 0, fstat(descriptor, &facts) == 0 else { throw Self.unreadable(name, number, errno) }
-        guard facts.st_mode & S_IFMT == S_IFREG else { throw Self.unreadable(name, number, EISDIR) }
-        guard let pages = ranges.flatMap({ PageRanges($0) }) else {
-            input = InspectionInput(name: name, descriptor: descriptor, size: Int64(facts.st_size))
-            return
+    func judge(_ files: [String]) throws(Status) -> Verdict {
+        var inputs: [InspectionInput] = []
+        var findings: [Status] = []
+        var opened: [Int32] = []
+        defer { opened.forEach { close($0) } }
+        for (index, file) in files.enumerated() {
+            do throws(Status) {
+                let original = try InputFile.open(file)
+                opened.append(original)
+                let document = try selected(from: original)
+                if document != original { opened.append(document) }
+                inputs.append(
+                    InspectionInput(name: file, descriptor: document, size: try InputFile.size(document, file)))
+            } catch {
+                guard ExitStatus(error) != .unavailable else { throw error }
+                var finding = error
+                finding.document = index + 1
+                findings.append(finding)
+            }
         }
-        guard let file = tmpfile() else { throw Self.unreadable(name, number, errno) }
-        selection = file
+        guard findings.isEmpty else {
+            return Verdict(
+                documents: [], options: parsed.options, letters: [], findings: parsed.findings + findings)
+        }
+        return try Inspector(workers: workers).inspect(
+            inputs, options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
+            optionFindings: parsed.findings)
+    }
+
+    private func selected(from original: Int32) throws(Status) -> Int32 {
+        guard let text = parsed.options.pageRanges, let ranges = PageRanges(text) else { return original }
+        let output = try InputFile.unnamed()
         do throws(Status) {
-            try workers.select(pages: pages, from: descriptor, into: fileno(file))
+            try workers.select(pages: ranges, from: original, into: output)
         } catch {
-            guard error.code != .workerUnavailable, error.code != .confinementUnavailable else { throw error }
-            var status = error
-            status.document = number
-            throw status
+            close(output)
+            throw error
         }
-        guard fstat(fileno(file), &facts) == 0 else { throw Self.unreadable(name, number, errno) }
-        input = InspectionInput(name: name, descriptor: fileno(file), size: Int64(facts.st_size))
+        return output
+    }
+}
+
+/// What stands on the command line, as seekable descriptors.
+private enum InputFile {
+    static func open(_ name: String) throws(Status) -> Int32 {
+        let descriptor = name == "-" ? dup(STDIN_FILENO) : Glibc.open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw unreadable(name) }
+        var about = stat()
+        guard fstat(descriptor, &about) == 0 else {
+            defer { close(descriptor) }
+            throw unreadable(name)
+        }
+        switch about.st_mode & S_IFMT {
+        case S_IFREG: return descriptor
+        case S_IFDIR:
+            close(descriptor)
+            errno = EISDIR
+            throw unreadable(name)
+        default:
+            // A pipe can be read once only: workers want to seek.
+            defer { close(descriptor) }
+            return try copy(descriptor, name)
+        }
     }
 
-    deinit {
-        if let selection { fclose(selection) }
-        if descriptor >= 0 { close(descriptor) }
+    static func size(_ descriptor: Int32, _ name: String) throws(Status) -> Int64 {
+        var about = stat()
+        guard fstat(descriptor, &about) == 0 else { throw unreadable(name) }
+        return Int64(about.st_size)
     }
 
-    private static func unreadable(_ name: String, _ number: Int, _ error: Int32) -> Status {
-        Status(.inputUnreadable, document: number, [.path: name, .detail: String(cString: strerror(error))])
+    /// A file without a name in the temporary folder: gone when it is closed.
+    static func unnamed() throws(Status) -> Int32 {
+        let folder = ProcessEnvironment["TMPDIR"] ?? "/tmp"
+        let descriptor = clinux_unnamed_file(folder)
+        guard descriptor >= 0 else { throw unreadable(folder) }
+        return descriptor
+    }
+
+    private static func copy(_ source: Int32, _ name: String) throws(Status) -> Int32 {
+        let target = try unnamed()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(source, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            if count == 0 { return target }
+            guard count > 0, write(target, buffer, count) == count else {
+                let failure = unreadable(name)
+                close(target)
+                throw failure
+            }
+        }
+    }
+
+    private static func unreadable(_ name: String) -> Status {
+        Status(.inputUnreadable, [.path: name, .detail: String(cString: strerror(errno))])
     }
 }

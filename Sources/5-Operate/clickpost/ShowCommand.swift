@@ -48,7 +48,8 @@ struct SubmissionText {
         facts.add(.accepted, Terminal.moment(summary.accepted))
         facts.add(.options, VerdictText.options(detail.options, language))
         let pages = detail.documents.map(\.pages).reduce(0, +)
-        facts.add(.documents, "\(detail.documents.count), \(pages) \(Phrase.pages.text(language))")
+        facts.add(.documents, String(detail.documents.count))
+        facts.add(.pages, String(pages))
         facts.add(.sent, "\(Terminal.bytes(detail.bytesUploaded)) / \(Terminal.bytes(detail.bytesTotal))")
         if let next = detail.nextAttempt { facts.add(.nextAttempt, Terminal.moment(next)) }
         lines += facts.lines
