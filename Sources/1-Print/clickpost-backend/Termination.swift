@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Transport
 
@@ -23,6 +24,8 @@ final class Termination: Sendable {
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        // A cupsd that is killed tells nobody: its successor starts a run of its own for the job.
+        _ = clinux_signal_with_parent(SIGTERM)
         var thread = pthread_t()
         let own = Unmanaged.passRetained(self).toOpaque()
         pthread_create(
