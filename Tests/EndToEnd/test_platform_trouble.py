@@ -30,7 +30,7 @@ def test_platform_away(own_stack):
     assert {one["state"] for one in stack.submissions()} <= {"queued", "uploading"}
     stack.sandbox.start()
     stack.prove()
-    assert trouble(stack) is None
+    wait_for(lambda: f"the end of the outage is not shown: {trouble(stack)}", lambda: trouble(stack) is None, 10)
 
 
 def test_platform_away_over_a_restart_of_the_daemon(own_stack):
@@ -96,7 +96,8 @@ def test_wrong_certificates(own_stack):
         path = letter(stack, f"certificate {kind}")
         number = stack.lp(path)
         stack.completed(number)
-        wait_for(f"{kind} is not shown", lambda: trouble(stack) == "platform.certificate")
+        wait_for(lambda: f"{kind} is not shown: {trouble(stack)}, {stack.submissions(number)}\n{stack.daemon.tail()}",
+                 lambda: trouble(stack) == "platform.certificate")
         time.sleep(1)
         assert stack.sandbox.requests() == seen, f"{kind}: the platform was spoken to"
         assert stack.state(number) in ("queued", "held")
