@@ -52,6 +52,23 @@ import Testing
         #expect(try fixture.names("incoming").isEmpty)
     }
 
+    /// `lp -o job-uuid=…` takes the uuid its sender chose, another's too.
+    @Test func anotherJobUnderATakenUUIDIsRefused() throws {
+        let fixture = try SpoolFixture()
+        let spool = try fixture.open()
+        let uuid = UUID().uuidString.lowercased()
+        let id = try Job(uuid: uuid).queue(spool)
+        var later = Job(uuid: uuid)
+        later.handOver.job.id += 1
+        var foreign = Job(uuid: uuid)
+        foreign.handOver.job.user += "x"
+        for job in [later, foreign] {
+            #expect(throws: Status(.jobUnverified, [.detail: "job-uuid"])) { try job.accept(spool) }
+        }
+        #expect(try spool.details(id).submission.state == .queued)
+        #expect(try fixture.names("incoming").isEmpty)
+    }
+
     @Test(arguments: ["options", "pages", "address", "split"]) func aRerunThatDiffersIsHeld(_ what: String) throws {
         let fixture = try SpoolFixture()
         let spool = try fixture.open()

@@ -7,7 +7,8 @@ extension Spool {
     /// Takes a job over, all of it or nothing: when this returns, its documents, its sidecar and its rows are on disk.
     ///
     /// The job's uuid is the key. The same job again gets the same submission and adds nothing; with other options, page counts or
-    /// address lines it is held, where it can still be. A cancelled job is refused (`jobCancelled`).
+    /// address lines it is held, where it can still be. A cancelled job is refused (`jobCancelled`), and so is another job under a uuid
+    /// that is taken (`jobUnverified`).
     public func accept(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance {
         let acceptance = try accepting.withLock { _ throws(Status) in
             try durability.check()
@@ -39,6 +40,12 @@ extension Spool {
 
     /// The same key, the same answer.
     private func repeated(_ handOver: HandOver, _ known: Submission) throws(Status) -> Acceptance {
+        // A sender can choose the uuid (`lp -o job-uuid=…`, measured) and see other people's: under a taken one another job would count
+        // as sent, or have somebody else's letter held.
+        guard known.job.id == handOver.job.id, known.job.user == handOver.job.user else {
+            try Files.remove(folders.incoming(job: handOver.job.uuid))
+            throw Status(.jobUnverified, [.detail: "job-uuid"])
+        }
         guard known.state != .cancelled else { throw Status(.jobCancelled, [.submission: known.id]) }
         try Files.remove(folders.incoming(job: handOver.job.uuid))
         let differs = Status(.jobRerunDiffers, [.submission: known.id])
