@@ -126,7 +126,7 @@ let package = Package(
         // The same contract on loopback, for trying and testing.
         module(
             "SandboxPlatform", "Sandbox",
-            ["Letters", "Contract", "Digests", "CCrypto", "CLinux", database, http, httpTypes, nio, log]),
+            ["Letters", "Contract", "Digests", "CCrypto", "CLinux", database, http, httpTypes, nio, log, services]),
         program(
             "clickpost-sandbox", "Sandbox",
             ["SandboxPlatform", arguments, http, httpTLS, nio, nioSSL, log, services, signals]),
