@@ -123,7 +123,7 @@ class Stack:
         self.clickpost("login", "--user", self.sandbox.user, input=f"{password or self.sandbox.password}\n")
 
     def add_queue(self, name=QUEUE, *arguments):
-        self.clickpost("printer", "add", name, *arguments)
+        self.clickpost("printer", "add", name, "--sandbox", *arguments)
 
     def stop(self):
         faults = []
@@ -171,6 +171,10 @@ class Stack:
         number = int(done.stdout.split("request id is ")[1].split()[0].rsplit("-", 1)[1])
         self.printed.append(number)
         return number
+
+    def status(self) -> dict:
+        """The daemon's own state; alarms in it make the command's exit status 1."""
+        return json.loads(self.clickpost("status", "--json", check=False).stdout)
 
     # What became of it
 

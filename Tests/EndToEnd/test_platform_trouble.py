@@ -13,7 +13,7 @@ def letter(stack, name, pages=1):
 
 
 def trouble(stack):
-    found = stack.json("status")["platform"].get("trouble")
+    found = stack.status()["platform"].get("trouble")
     return found and found["code"]
 
 

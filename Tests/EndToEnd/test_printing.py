@@ -1,7 +1,5 @@
 """What users print with lp and lpr, and what becomes of it: the right letters, once, or a refusal that says why."""
 
-import json
-
 import pytest
 
 import documents
@@ -358,5 +356,5 @@ def test_the_queue_goes_on_after_a_refusal(stack, write):
 
 
 def test_status_as_data(stack):
-    status = json.loads(stack.clickpost("status", "--json").stdout)
+    status = stack.status()
     assert status["platform"]["sandbox"] is True and not status["alarms"], status
