@@ -154,5 +154,13 @@ let package = Package(
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
         tests("SettingsTests", ["Letters", "Settings"]),
+        tests("ControlTests", ["Letters", "Transport", "Control"]),
+        tests(
+            "RoutesTests",
+            [
+                "Letters", "Digests", "Transport", "Control", "Spool", "Platform", "Delivery", "Routes", nioPosix,
+                httpTypes, log,
+                services,
+            ]),
     ]
 )
