@@ -198,6 +198,27 @@ def test_banners_are_not_posted(stack, write):
     stack.prove()
 
 
+def test_banners_do_not_hide_what_was_asked(stack, request):
+    """The backend of a job with banners gets the banner's copies and options, not the letter's."""
+    pages = documents.letter(LIN, 1, "unwanted") + documents.letter(JAN, 2, request.node.name)
+    path = documents.write_pdf(stack.inputs / "banner-options.pdf", pages)
+    number = stack.lp("-o", "job-sheets=standard,standard", "-n", "2", "-P", "2-3", "-o", "sides=two-sided-long-edge", path)
+    stack.completed(number)
+    stack.expect(path, [2, 3], JAN, count=2, sides="two")
+    stack.prove()
+
+
+def test_a_chosen_job_uuid_swallows_no_letter(stack, write, request):
+    """CUPS takes the job's uuid from its sender: a second job under it is refused in words, and the first goes on."""
+    chosen = "job-uuid=urn:uuid:7d0e6ed6-0000-3000-8000-00000000000a"
+    first = write(JAN, 2)
+    stack.completed(stack.lp("-o", chosen, first))
+    stack.expect(first, [1, 2], JAN)
+    second = documents.write_pdf(stack.inputs / "second.pdf", documents.letter(MARIE, 1, request.node.name))
+    stack.refused(stack.lp("-o", chosen, second))
+    stack.prove()
+
+
 def test_raw_is_a_plain_document(stack, write):
     """Past the filter a document comes as it is: it is judged as one, or refused, but never taken for frames."""
     path = write(JAN)
