@@ -151,6 +151,11 @@ let package = Package(
             ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
+        tests("AddressingTests", ["Letters", "Addressing"]),
+        tests("PreflightTests", ["Letters", "Addressing", "Preflight"]),
+        tests(
+            "InspectionTests",
+            ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
         tests("SettingsTests", ["Letters", "Settings"]),
