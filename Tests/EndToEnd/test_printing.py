@@ -379,3 +379,26 @@ def test_the_queue_goes_on_after_a_refusal(stack, write):
 def test_status_as_data(stack):
     status = stack.status()
     assert status["platform"]["sandbox"] is True and not status["alarms"], status
+
+
+def test_through_a_class(stack, write):
+    """cupsd knows such a job in the class, and the backend in the member that prints it. A refused one must end there too: a class
+    gives a failed job to its next member without limit."""
+    stack.program("lpadmin", "-p", QUEUE, "-c", "Office")
+    # A class has no PPD: cupsd's own default for it is colour.
+    stack.program("lpadmin", "-p", "Office", "-o", "print-color-mode-default=monochrome")
+    stack.program("cupsenable", "Office")
+    stack.program("cupsaccept", "Office")
+    try:
+        path = write(JAN)
+        number = stack.lp(path, queue="Office")
+        stack.completed(number)
+        stack.expect(path, [1], JAN, sender=stack.user)
+        wrong = stack.lp(write(MARIE, 1, "wrong", documents.US_LETTER), queue="Office")
+        job = stack.ended(wrong)
+        assert job["job-state"] == ipp.CANCELED, job
+        assert "A4" in job["job-printer-state-message"]
+        assert not stack.submissions(wrong)
+        stack.prove()
+    finally:
+        stack.program("lpadmin", "-p", QUEUE, "-r", "Office")

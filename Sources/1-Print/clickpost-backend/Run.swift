@@ -18,11 +18,14 @@ struct Run {
 
     /// Carries the job through and says how it ended.
     func end(_ messages: inout CupsMessages) -> BackendExit {
+        let exit: BackendExit
         do throws(Status) {
-            return try carry(&messages)
+            exit = try carry(&messages)
         } catch {
-            return ending(error, &messages)
+            exit = ending(error, &messages)
         }
+        // A class gives a failed job to its next member, at once and for ever, whatever the members' error policy says.
+        return exit == .failed && environment["CLASS"] != nil ? .cancel : exit
     }
 
     private func carry(_ messages: inout CupsMessages) throws(Status) -> BackendExit {
