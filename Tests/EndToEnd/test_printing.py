@@ -95,7 +95,7 @@ def test_page_ranges_beyond_the_end(stack, write):
 
 
 @pytest.mark.parametrize("option", ["number-up=2", "page-set=even", "ColorModel=CMYK", "ClickpostSplit=Custom.999",
-                                    "ClickpostFranking=Express"])
+                                    "ClickpostFranking=Express", "mirror=true", "orientation-requested=4"])
 def test_options_that_would_change_the_letter_are_refused(stack, write, option):
     reason = stack.refused(stack.lp("-o", option, write(JAN, 2)))
     assert option.split("=")[0] in reason or option.split("=")[1] in reason, reason
@@ -107,6 +107,27 @@ def test_options_reach_the_platform(stack, write):
     stack.completed(stack.lp("-o", "ColorModel=RGB", "-o", "Duplex=DuplexNoTumble", "-o", "ClickpostEnvelope=C4",
                              "-o", "ClickpostFranking=Economy", path))
     stack.expect(path, [1, 2, 3], JAN, colour="colour", sides="two", envelope="c4", franking="economy")
+    stack.prove()
+
+
+def test_the_standard_options_reach_the_platform(stack, write):
+    """What desktops and scripts say in IPP's own words."""
+    path = write(JAN, 3)
+    stack.completed(stack.lp("-o", "sides=two-sided-long-edge", "-o", "print-color-mode=color", "-o", "OutputOrder=Reverse", path))
+    stack.expect(path, [1, 2, 3], JAN, colour="colour", sides="two")
+    stack.prove()
+
+
+def test_a_refusal_through_a_class_ends_the_job(stack, write):
+    """cupsd tries what a class' member could not print again and again: a refusal must end the job all the same."""
+    stack.program("lpadmin", "-p", QUEUE, "-c", "Offices")
+    stack.program("cupsenable", "Offices")
+    stack.program("cupsaccept", "Offices")
+    number = stack.lp(write(JAN, 1, "size", documents.US_LETTER), queue="Offices")
+    job = stack.ended(number)
+    assert job["job-state"] in (ipp.CANCELED, ipp.ABORTED) and "215.9" in job["job-printer-state-message"], job
+    assert stack.error_log().count(f"[Job {number}] Started backend") == 1
+    stack.program("lpadmin", "-x", "Offices")
     stack.prove()
 
 
