@@ -151,8 +151,21 @@ let package = Package(
             ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
+        tests("AddressingTests", ["Letters", "Addressing"]),
+        tests("PreflightTests", ["Letters", "Addressing", "Preflight"]),
+        tests(
+            "InspectionTests",
+            ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
         tests("SettingsTests", ["Letters", "Settings"]),
+        tests("ControlTests", ["Letters", "Transport", "Control"]),
+        tests(
+            "RoutesTests",
+            [
+                "Letters", "Digests", "Transport", "Control", "Spool", "Platform", "Delivery", "Routes", nioPosix,
+                httpTypes, log,
+                services,
+            ]),
     ]
 )

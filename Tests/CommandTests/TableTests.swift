@@ -26,6 +26,13 @@ import Testing
         #expect(table.lines(width: 5)[2] == "112  held    A very …")
     }
 
+    @Test func anEmptyColumnIsLeftOut() {
+        let sparse = Table(
+            columns: [.init(title: "Job"), .init(title: "Reason", gives: true), .init(title: "State")],
+            rows: [["7", "", "posted"], ["8", "", ""]])
+        #expect(sparse.lines(width: nil) == ["Job  State", "7    posted", "8"])
+    }
+
     /// Titles come from strangers' documents: an escape sequence must not reach the terminal.
     @Test func controlCharactersAreReplaced() {
         #expect(Terminal.printable("a\u{1B}]0;x\u{07}\nb\u{202E}c") == "a\u{FFFD}]0;x\u{FFFD}\u{FFFD}b\u{FFFD}c")

@@ -15,15 +15,15 @@ class Timeout(AssertionError):
     pass
 
 
-def wait_for(what: str, condition, seconds=20.0, pause=0.03):
-    """The first true value of `condition`, or a Timeout that says what was awaited."""
+def wait_for(what, condition, seconds=20.0, pause=0.03):
+    """The first true value of `condition`, or a Timeout that says what was awaited (a text, or what gives one then)."""
     end = time.monotonic() + seconds
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
-            raise Timeout(f"after {seconds:g} s: {what}")
+            raise Timeout(f"after {seconds:g} s: {what() if callable(what) else what}")
         time.sleep(pause)
 
 

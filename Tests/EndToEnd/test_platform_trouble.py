@@ -1,6 +1,5 @@
 """The platform away, slow, lying or someone else: letters wait, and each is posted once."""
 
-import json
 import time
 
 import documents
@@ -14,8 +13,7 @@ def letter(stack, name, pages=1):
 
 
 def trouble(stack):
-    # Its exit status is 1 where there are alarms.
-    found = json.loads(stack.clickpost("status", "--json", check=False).stdout)["platform"].get("trouble")
+    found = stack.status()["platform"].get("trouble")
     return found and found["code"]
 
 
@@ -32,7 +30,7 @@ def test_platform_away(own_stack):
     assert {one["state"] for one in stack.submissions()} <= {"queued", "uploading"}
     stack.sandbox.start()
     stack.prove()
-    wait_for("the outage is still shown", lambda: trouble(stack) is None, seconds=60)
+    wait_for(lambda: f"the end of the outage is not shown: {trouble(stack)}", lambda: trouble(stack) is None, 10)
 
 
 def test_platform_away_over_a_restart_of_the_daemon(own_stack):
@@ -98,7 +96,8 @@ def test_wrong_certificates(own_stack):
         path = letter(stack, f"certificate {kind}")
         number = stack.lp(path)
         stack.completed(number)
-        wait_for(f"{kind} is not shown", lambda: trouble(stack) == "platform.certificate")
+        wait_for(lambda: f"{kind} is not shown: {trouble(stack)}, {stack.submissions(number)}\n{stack.daemon.tail()}",
+                 lambda: trouble(stack) == "platform.certificate")
         time.sleep(1)
         assert stack.sandbox.requests() == seen, f"{kind}: the platform was spoken to"
         assert stack.state(number) in ("queued", "held")

@@ -1,7 +1,5 @@
 """What users print with lp and lpr, and what becomes of it: the right letters, once, or a refusal that says why."""
 
-import json
-
 import pytest
 
 import documents
@@ -97,7 +95,7 @@ def test_page_ranges_beyond_the_end(stack, write):
 
 
 @pytest.mark.parametrize("option", ["number-up=2", "page-set=even", "ColorModel=CMYK", "ClickpostSplit=Custom.999",
-                                    "ClickpostFranking=Express"])
+                                    "ClickpostFranking=Express", "mirror=true", "orientation-requested=4"])
 def test_options_that_would_change_the_letter_are_refused(stack, write, option):
     reason = stack.refused(stack.lp("-o", option, write(JAN, 2)))
     assert option.split("=")[0] in reason or option.split("=")[1] in reason, reason
@@ -109,6 +107,27 @@ def test_options_reach_the_platform(stack, write):
     stack.completed(stack.lp("-o", "ColorModel=RGB", "-o", "Duplex=DuplexNoTumble", "-o", "ClickpostEnvelope=C4",
                              "-o", "ClickpostFranking=Economy", path))
     stack.expect(path, [1, 2, 3], JAN, colour="colour", sides="two", envelope="c4", franking="economy")
+    stack.prove()
+
+
+def test_the_standard_options_reach_the_platform(stack, write):
+    """What desktops and scripts say in IPP's own words."""
+    path = write(JAN, 3)
+    stack.completed(stack.lp("-o", "sides=two-sided-long-edge", "-o", "print-color-mode=color", "-o", "OutputOrder=Reverse", path))
+    stack.expect(path, [1, 2, 3], JAN, colour="colour", sides="two")
+    stack.prove()
+
+
+def test_a_refusal_through_a_class_ends_the_job(stack, write):
+    """cupsd tries what a class' member could not print again and again: a refusal must end the job all the same."""
+    stack.program("lpadmin", "-p", QUEUE, "-c", "Offices")
+    stack.program("cupsenable", "Offices")
+    stack.program("cupsaccept", "Offices")
+    number = stack.lp(write(JAN, 1, "size", documents.US_LETTER), queue="Offices")
+    job = stack.ended(number)
+    assert job["job-state"] in (ipp.CANCELED, ipp.ABORTED) and "215.9" in job["job-printer-state-message"], job
+    assert stack.error_log().count(f"[Job {number}] Started backend") == 1
+    stack.program("lpadmin", "-x", "Offices")
     stack.prove()
 
 
@@ -197,6 +216,27 @@ def test_banners_are_not_posted(stack, write):
     number = stack.lp("-o", "job-sheets=standard,standard", path)
     stack.completed(number)
     stack.expect(path, [1, 2], JAN)
+    stack.prove()
+
+
+def test_banners_do_not_hide_what_was_asked(stack, request):
+    """The backend of a job with banners gets the banner's copies and options, not the letter's."""
+    pages = documents.letter(LIN, 1, "unwanted") + documents.letter(JAN, 2, request.node.name)
+    path = documents.write_pdf(stack.inputs / "banner-options.pdf", pages)
+    number = stack.lp("-o", "job-sheets=standard,standard", "-n", "2", "-P", "2-3", "-o", "sides=two-sided-long-edge", path)
+    stack.completed(number)
+    stack.expect(path, [2, 3], JAN, count=2, sides="two")
+    stack.prove()
+
+
+def test_a_chosen_job_uuid_swallows_no_letter(stack, write, request):
+    """CUPS takes the job's uuid from its sender: a second job under it is refused in words, and the first goes on."""
+    chosen = "job-uuid=urn:uuid:7d0e6ed6-0000-3000-8000-00000000000a"
+    first = write(JAN, 2)
+    stack.completed(stack.lp("-o", chosen, first))
+    stack.expect(first, [1, 2], JAN)
+    second = documents.write_pdf(stack.inputs / "second.pdf", documents.letter(MARIE, 1, request.node.name))
+    stack.refused(stack.lp("-o", chosen, second))
     stack.prove()
 
 
@@ -358,5 +398,28 @@ def test_the_queue_goes_on_after_a_refusal(stack, write):
 
 
 def test_status_as_data(stack):
-    status = json.loads(stack.clickpost("status", "--json").stdout)
+    status = stack.status()
     assert status["platform"]["sandbox"] is True and not status["alarms"], status
+
+
+def test_through_a_class(stack, write):
+    """cupsd knows such a job in the class, and the backend in the member that prints it. A refused one must end there too: a class
+    gives a failed job to its next member without limit."""
+    stack.program("lpadmin", "-p", QUEUE, "-c", "Office")
+    # A class has no PPD: cupsd's own default for it is colour.
+    stack.program("lpadmin", "-p", "Office", "-o", "print-color-mode-default=monochrome")
+    stack.program("cupsenable", "Office")
+    stack.program("cupsaccept", "Office")
+    try:
+        path = write(JAN)
+        number = stack.lp(path, queue="Office")
+        stack.completed(number)
+        stack.expect(path, [1], JAN, sender=stack.user)
+        wrong = stack.lp(write(MARIE, 1, "wrong", documents.US_LETTER), queue="Office")
+        job = stack.ended(wrong)
+        assert job["job-state"] == ipp.CANCELED, job
+        assert "A4" in job["job-printer-state-message"]
+        assert not stack.submissions(wrong)
+        stack.prove()
+    finally:
+        stack.program("lpadmin", "-p", QUEUE, "-r", "Office")

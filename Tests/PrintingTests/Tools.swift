@@ -35,6 +35,16 @@ enum Tool {
         return answer
     }
 
+    /// Dispatch's threads block signals, and a child inherits that: a cupsd started so would not hear SIGTERM.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
+    }
+
     static func start(
         _ program: String, _ arguments: [String], input: Data = Data(), environment: [String: String]? = nil,
         meanwhile: (Process) throws -> Void = { _ in }
@@ -49,7 +59,7 @@ enum Tool {
         process.standardInput = try FileHandle(forReadingFrom: URL(filePath: "\(folder.path)/in"))
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "\(folder.path)/out"))
         process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder.path)/err"))
-        try process.run()
+        try withoutBlockedSignals { try process.run() }
         try meanwhile(process)
         process.waitUntilExit()
         return Answer(

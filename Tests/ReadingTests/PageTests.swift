@@ -138,4 +138,32 @@ import Testing
             }
         }
     }
+
+    /// Each producer writes its letters differently; the window's characters are the address, in order.
+    @Test func theWindowHoldsTheAddressWhateverTheProducer() throws {
+        struct Truth: Decodable {
+            struct Letter: Decodable {
+                var pages: [Int]
+                var lines: [String]
+            }
+            var file: String
+            var producer: String
+            var letters: [Letter]
+        }
+        let truth = try JSONDecoder().decode(
+            [Truth].self, from: Data(contentsOf: TestFiles.corpus.appendingPathComponent("truth.json")))
+        var producers: Set<String> = []
+        for entry in truth where !entry.letters.isEmpty {
+            let region = Box(x0: 100, y0: 42, x1: 195, y1: 85)
+            let facts = try read(TestFiles.corpus.appendingPathComponent(entry.file), region: region)
+            for letter in entry.letters {
+                let page = facts.pages[letter.pages[0] - 1]
+                let text = (page.characters ?? []).map(\.text).joined().filter { !$0.isWhitespace }
+                #expect(text == letter.lines.joined().filter { !$0.isWhitespace }, "\(entry.file)")
+                #expect((page.ink ?? 0) > 0, "\(entry.file)")
+            }
+            producers.insert(entry.producer)
+        }
+        #expect(producers == ["cairo", "chromium", "pdftex", "weasyprint", "writer"])
+    }
 }

@@ -28,7 +28,8 @@ public struct PageFacts: Codable, Equatable, Sendable {
     /// From 1, within its document.
     public var number: Int
     public var size: PaperSize
-    /// The characters whose box touches the region that was asked for, in the order the page draws them; nil where text was not asked for.
+    /// The characters whose box touches the region that was asked for, in reading order, spaces included; nil where text was not asked
+    /// for.
     public var characters: [PageCharacter]?
     /// The part of the region that is not white, 0 to 1, rendered without the text layer's help; nil where it was not measured.
     public var ink: Double?

@@ -62,7 +62,7 @@ enum Dutch {
         case .addressOtherText: "In het adresvenster staat naast het adres nog andere tekst."
         case .addressNoPostcode: "Het adres heeft geen regel met een postcode en een plaats."
         case .addressPostcode:
-            "De postcode past niet bij het land van het adres\(s.country); zonder landnaam is dat België."
+            "De postcode past niet bij het land van het adres\(s.country)\(s.isHome ? "; zonder landnaam is dat België" : "")."
         case .addressTooShort: "Het adres is te kort\(s.with(.count) { " (regels: \($0))" })."
         case .addressTooLong: "Het adres heeft te veel regels\(s.with(.count) { " (\($0))" })."
         case .addressCountryUnknown: "De laatste regel van het adres is geen bekend land."

@@ -59,7 +59,7 @@ enum English {
         case .addressOtherText: "There is other text in the address window besides the address."
         case .addressNoPostcode: "The address has no line with a postcode and a locality."
         case .addressPostcode:
-            "The postcode does not fit the country of the address\(s.country); without a country's name it is Belgium."
+            "The postcode does not fit the country of the address\(s.country)\(s.isHome ? "; without a country's name it is Belgium" : "")."
         case .addressTooShort: "The address is too short\(s.with(.count) { " (lines: \($0))" })."
         case .addressTooLong: "The address has too many lines\(s.with(.count) { " (\($0))" })."
         case .addressCountryUnknown: "The last line of the address is no country that is known."

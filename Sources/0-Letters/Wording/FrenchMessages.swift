@@ -62,7 +62,7 @@ enum French {
         case .addressOtherText: "La fenêtre d'adresse contient un autre texte que l'adresse."
         case .addressNoPostcode: "L'adresse n'a pas de ligne avec un code postal et une localité."
         case .addressPostcode:
-            "Le code postal ne correspond pas au pays de l'adresse\(s.country) ; sans nom de pays, c'est la Belgique."
+            "Le code postal ne correspond pas au pays de l'adresse\(s.country)\(s.isHome ? " ; sans nom de pays, c'est la Belgique" : "")."
         case .addressTooShort: "L'adresse est trop courte\(s.with(.count) { " (lignes : \($0))" })."
         case .addressTooLong: "L'adresse a trop de lignes\(s.with(.count) { " (\($0))" })."
         case .addressCountryUnknown: "La dernière ligne de l'adresse n'est pas un pays connu."

@@ -61,7 +61,7 @@ enum German {
         case .addressOtherText: "Im Adressfenster steht neben der Adresse noch anderer Text."
         case .addressNoPostcode: "Die Adresse hat keine Zeile mit Postleitzahl und Ort."
         case .addressPostcode:
-            "Die Postleitzahl passt nicht zum Land der Adresse\(s.country); ohne Ländernamen ist es Belgien."
+            "Die Postleitzahl passt nicht zum Land der Adresse\(s.country)\(s.isHome ? "; ohne Ländernamen ist es Belgien" : "")."
         case .addressTooShort: "Die Adresse ist zu kurz\(s.with(.count) { " (Zeilen: \($0))" })."
         case .addressTooLong: "Die Adresse hat zu viele Zeilen\(s.with(.count) { " (\($0))" })."
         case .addressCountryUnknown: "Die letzte Zeile der Adresse ist kein bekanntes Land."

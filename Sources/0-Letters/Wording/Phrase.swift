@@ -38,6 +38,9 @@ struct Phrase {
     /// The country's ISO code, as people write the region: ` (DE)`.
     var country: String { with(.country) { " (\($0))" } }
 
+    /// Belgium, or no country told.
+    var isHome: Bool { (value(.country) ?? "BE") == "BE" }
+
     var envelope: String? {
         value(.envelope).map { raw in Envelope(rawValue: raw).map { Wording.name($0, language) } ?? raw }
     }

@@ -15,6 +15,8 @@ public struct CupsJob: Equatable, Sendable {
     public var user: String?
     /// The queue or class it is in.
     public var printer: String
+    /// The queue it prints on, where `printer` is a class and cupsd has chosen one of its members.
+    public var member: String?
     public var state: State
 }
 
@@ -37,7 +39,10 @@ public struct CupsJobs: Sendable {
         if let user { request.add(.operation, IPP_TAG_NAME, "requesting-user-name", user) }
         request.add(
             .operation, IPP_TAG_KEYWORD, "requested-attributes",
-            ["job-id", "job-uuid", "job-originating-user-name", "job-printer-uri", "job-state"])
+            [
+                "job-id", "job-uuid", "job-originating-user-name", "job-printer-uri", "job-printer-uri-actual",
+                "job-state",
+            ])
         let answer = try connection.perform(request)
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return nil }
         guard answer.status.rawValue <= IPP_STATUS_OK_CONFLICTING.rawValue else { throw CupsConnection.failure() }
@@ -48,6 +53,7 @@ public struct CupsJobs: Sendable {
         if let printer, printer != queue { return nil }
         return CupsJob(
             id: number, uuid: JobTicket.plainUUID(uuid), user: answer.text("job-originating-user-name"),
-            printer: String(queue), state: state)
+            printer: String(queue),
+            member: answer.text("job-printer-uri-actual")?.split(separator: "/").last.map(String.init), state: state)
     }
 }

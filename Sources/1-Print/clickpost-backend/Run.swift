@@ -18,11 +18,14 @@ struct Run {
 
     /// Carries the job through and says how it ended.
     func end(_ messages: inout CupsMessages) -> BackendExit {
+        let exit: BackendExit
         do throws(Status) {
-            return try carry(&messages)
+            exit = try carry(&messages)
         } catch {
-            return ending(error, &messages)
+            exit = ending(error, &messages)
         }
+        // A class gives a failed job to its next member, at once and for ever, whatever the members' error policy says.
+        return exit == .failed && environment["CLASS"] != nil ? .cancel : exit
     }
 
     private func carry(_ messages: inout CupsMessages) throws(Status) -> BackendExit {
@@ -111,7 +114,7 @@ struct Run {
 
     private func refuse(_ refusal: Refusal, _ messages: inout CupsMessages) -> BackendExit {
         messages.error(refusal.words(language))
-        return .failed
+        return failure
     }
 
     /// What is about this job ends it; what is about this machine leaves it in the queue.
@@ -126,9 +129,13 @@ struct Run {
         case .workerUnavailable, .confinementUnavailable, .internalFault, .daemonRefused, .inputUnreadable:
             return .hold
         default:
-            return .failed
+            return failure
         }
     }
+
+    /// The end of a job that can never be printed. Through a class cupsd leaves the error policy aside and tries a failed job
+    /// on the class' members for ever (scheduler/job.c, finalize_job): there only a cancellation ends it.
+    private var failure: BackendExit { environment["CLASS"] == nil ? .failed : .cancel }
 }
 
 /// Why a job is refused: the first reason in words, and how many more there are.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Transport
 
@@ -23,6 +24,9 @@ final class Termination: Sendable {
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        // A cupsd that is killed tells nobody: its successor starts a run of its own for the job.
+        _ = clinux_signal_with_parent(SIGTERM)
+        if Self.isOrphan { kill(getpid(), SIGTERM) }
         var thread = pthread_t()
         let own = Unmanaged.passRetained(self).toOpaque()
         pthread_create(
@@ -31,6 +35,12 @@ final class Termination: Sendable {
                 if let context { Unmanaged<Termination>.fromOpaque(context).takeRetainedValue().wait() }
                 return nil
             }, own)
+    }
+
+    /// cupsd was killed before the line above asked to be told: nobody reads standard error any more.
+    private static var isOrphan: Bool {
+        var messages = pollfd(fd: STDERR_FILENO, events: 0, revents: 0)
+        return poll(&messages, 1, 0) > 0 && messages.revents & Int16(POLLERR) != 0
     }
 
     private func wait() {

@@ -54,6 +54,9 @@ struct AddressParser {
         var fallback: End?
         for (position, index) in candidates.enumerated() where position >= 1 {
             guard let country = Countries.named(texts[index]) else { continue }
+            // A town that is a country too, above that country's own line.
+            let next = position + 1 < candidates.count ? Countries.named(texts[candidates[position + 1]]) : nil
+            if next?.code == country.code { continue }
             var findings: [Status] = []
             if country.code == "BE" {
                 findings.append(Status(.addressCountryHome))
@@ -138,7 +141,9 @@ struct AddressParser {
         let head = used.filter { $0 < last }
         address.postcode = end.postcode?.postcode
         address.locality = end.postcode?.locality
-        fillParts(&address, head.map { texts[$0] }, localityAlone: end.postcode != nil && end.postcode?.locality == nil)
+        let hasCode =
+            end.postcode != nil || !findings.contains { [.addressPostcode, .addressNoPostcode].contains($0.code) }
+        fillParts(&address, head.map { texts[$0] }, localityAlone: hasCode && end.postcode?.locality == nil)
         findings += doubts(block, used, postcodeLine: end.postcodeLine)
         let written = used.count - (Countries.named(texts[end.last]) == nil ? 0 : 1)
         if written < 3 {
@@ -181,7 +186,9 @@ struct AddressParser {
     /// Name and street, where the lines above the postcode say which they are.
     private static func fillParts(_ address: inout PostalAddress, _ head: [String], localityAlone: Bool) {
         var head = head
-        if localityAlone, head.count > 1 { address.locality = head.removeLast() }
+        if localityAlone, head.count > 2, let last = head.last, !hasNumber(last) {
+            address.locality = head.removeLast()
+        }
         guard let first = head.first else { return }
         let titles: Set<String> = [
             "FRAU", "HERR", "HERRN", "MONSIEUR", "MADAME", "MEVROUW", "MIJNHEER", "DE HEER", "MR", "MRS", "MS",

@@ -8,13 +8,20 @@ enum LatinText {
         for character in text {
             if let plain = replacements[character] {
                 result += plain
-            } else if let composed = composed[character] {
+            } else if let composed = composed[dotted(character)] {
                 result.unicodeScalars.append(composed)
             } else {
                 result.append(character)
             }
         }
         return result
+    }
+
+    /// An accent set on a dotless i, as TeX does, replaces the dot.
+    private static func dotted(_ character: Character) -> Character {
+        let scalars = character.unicodeScalars
+        guard scalars.count > 1, scalars.first == "\u{131}" else { return character }
+        return Character("i" + String(String.UnicodeScalarView(scalars.dropFirst())))
     }
 
     /// For comparing names: capitals without accents, words separated by one space, points and apostrophes gone.

@@ -70,11 +70,7 @@ enum LineKind: Equatable {
         if labels.contains(folded) { return true }
         guard let first = words.first, documents.contains(first) else { return false }
         // "INVOICE", "Facture n° 12", "Rechnung 2024-17": alone, or with its number.
-        return words.count == 1
-            || words.dropFirst().allSatisfy {
-                $0.contains(where: \.isNumber)
-                    || ["N", "NR", "NO", "NUMMER", "NUMBER", "NUMERO", "VAN", "DU", "VOM"].contains($0)
-            }
+        return words.dropFirst().allSatisfy { isNumbering($0) || ["VAN", "DU", "VOM"].contains($0) }
     }
 
     private static func isReference(_ text: String, _ folded: String, _ words: [String]) -> Bool {
@@ -85,7 +81,15 @@ enum LineKind: Equatable {
         if text.contains(":"), !isAttention { return true }
         if text.contains("€") || text.contains("%") || text.contains("$") { return true }
         if references.contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return true }
+        if let first = words.first, numbered.contains(first), words.dropFirst().first.map(isNumbering) ?? true {
+            return true
+        }
         return isDate(text, words)
+    }
+
+    /// A number, or the words for one.
+    private static func isNumbering(_ word: String) -> Bool {
+        word.contains(where: \.isNumber) || ["N", "NR", "NO", "NUMMER", "NUMBER", "NUMERO", "NUM"].contains(word)
     }
 
     private static func isDate(_ text: String, _ words: [String]) -> Bool {
@@ -94,7 +98,9 @@ enum LineKind: Equatable {
         // 12.03.2024, 12/3/24, 2024-03-12
         return text.split(separator: " ").contains { word in
             let parts = word.split(whereSeparator: { "./-".contains($0) })
-            return parts.count == 3 && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
+            let hasYear = parts.first?.count == 4 || (parts.last?.count ?? 0) >= 2
+            return parts.count == 3 && hasYear
+                && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
         }
     }
 }

@@ -105,6 +105,9 @@ struct PostcodeLine: Equatable {
         let begins =
             first.first?.isUppercase == true || first.hasPrefix("'s") || first.hasPrefix("s'") || first.hasPrefix("d'")
         guard begins else { return false }
+        // `9000 Gent - België`: the country belongs on a line of its own.
+        if words.contains("-") || words.contains("–") { return false }
+        if words.count > 1, let last = words.last, Countries.named(String(last)) != nil { return false }
         var letters = 0
         for (index, word) in words.enumerated() {
             if index > 0, word.allSatisfy({ $0.isASCII && $0.isNumber }), word.count <= 2 { continue }

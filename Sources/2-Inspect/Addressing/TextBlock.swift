@@ -40,7 +40,9 @@ struct TextBlock: Equatable {
     private static func belong(_ upper: TextSegment, _ lower: TextSegment) -> Bool {
         let smaller = min(upper.height, lower.height)
         let gap = lower.box.y0 - upper.box.y1
-        guard gap > -0.6 * smaller, gap < 1.25 * smaller else { return false }
+        // An empty line may part the place, or the country, from the street.
+        let endsAddress = PostcodeLine.looksLikeOne(lower.text) || Countries.named(lower.text) != nil
+        guard gap > -0.6 * smaller, gap < (endsAddress ? 2.2 : 1.25) * smaller else { return false }
         guard max(upper.height, lower.height) <= 1.35 * smaller else { return false }
         return abs(upper.box.x0 - lower.box.x0) <= 1.2 || abs(upper.box.midX - lower.box.midX) <= 1
             || abs(upper.box.x1 - lower.box.x1) <= 0.8

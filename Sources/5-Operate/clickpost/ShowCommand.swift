@@ -64,7 +64,7 @@ struct SubmissionText {
         for progress in detail.letters {
             let posted = progress.posted.map { " " + Terminal.moment($0) } ?? ""
             table.rows.append(
-                VerdictText.cells(progress.letter, language) + [
+                VerdictText.cells(progress.letter, of: detail.documents.count, language) + [
                     (progress.state.map { Wording.stateName($0, language) } ?? "") + posted,
                     [progress.registeredNumber, progress.trackingLink].compactMap { $0 }.joined(separator: " "),
                 ])

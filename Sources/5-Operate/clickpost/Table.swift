@@ -1,4 +1,5 @@
-/// Rows for people. On a terminal the widest column that may be cut gives way; into a pipe nothing is cut.
+/// Rows for people. A column that is empty in every row is left out. On a terminal the widest column that may be cut gives way; into
+/// a pipe nothing is cut.
 struct Table {
     struct Column {
         var title: String
@@ -14,7 +15,9 @@ struct Table {
     private static let least = 8
 
     func lines(width: Int?) -> [String] {
-        let cells = ([columns.map(\.title)] + rows).map { $0.map(Terminal.printable) }
+        let shown = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        let columns = shown.map { self.columns[$0] }
+        let cells = ([self.columns.map(\.title)] + rows).map { row in shown.map { Terminal.printable(row[$0]) } }
         var widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         if let width {
             let total = widths.reduce(0, +) + Self.gap.count * (columns.count - 1)

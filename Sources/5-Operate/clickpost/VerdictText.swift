@@ -8,7 +8,7 @@ enum VerdictText {
         var lines: [String] = []
         if !verdict.letters.isEmpty {
             var table = Table(columns: letterColumns(language))
-            table.rows = verdict.letters.map { cells($0, language) }
+            table.rows = verdict.letters.map { cells($0, of: verdict.documents.count, language) }
             lines += table.lines(width: terminal.columns) + [""]
         }
         lines += verdict.findings.flatMap { finding($0, language, files: files) }
@@ -28,9 +28,11 @@ enum VerdictText {
         ]
     }
 
-    static func cells(_ letter: Letter, _ language: Language) -> [String] {
+    /// The document is named only where there are several.
+    static func cells(_ letter: Letter, of documents: Int, _ language: Language) -> [String] {
         [
-            String(letter.number), String(letter.document), Terminal.pages(letter.pages), String(letter.sheets),
+            String(letter.number), documents > 1 ? String(letter.document) : "", Terminal.pages(letter.pages),
+            String(letter.sheets),
             letter.envelope.map { Wording.name($0, language) } ?? "–",
             letter.address?.lines.joined(separator: ", ") ?? "–",
             letter.expected?.description ?? "–",

@@ -17,7 +17,8 @@ struct CupsScheduler: PrintScheduler {
     func job(_ id: Int, as user: String) throws(Status) -> ScheduledJob? {
         guard let job = try ask(id, as: user) else { return nil }
         return ScheduledJob(
-            uuid: job.uuid, user: job.user, printers: [job.printer], isProcessing: job.state == .processing)
+            uuid: job.uuid, user: job.user, printers: Set([job.printer, job.member].compactMap { $0 }),
+            isProcessing: job.state == .processing)
     }
 
     func ask(_ id: Int, as user: String) throws(Status) -> CupsJob? {

@@ -33,8 +33,8 @@ struct Watchdog: Service {
     /// Returns once database and queue answered; may hang, which is the point.
     let progress: @Sendable () async throws -> Void
 
-    func run() async throws {
-        try await cancelWhenGracefulShutdown {
+    func run() async {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
                     try await progress()
@@ -42,7 +42,8 @@ struct Watchdog: Service {
                 } catch {
                     log.error("no progress", metadata: ["detail": "\(error)"])
                 }
-                try await Task.sleep(for: interval / 3)
+                // Cut short by the shutdown, which is no failure of a service.
+                try? await Task.sleep(for: interval / 3)
             }
         }
     }

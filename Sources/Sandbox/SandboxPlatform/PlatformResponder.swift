@@ -172,7 +172,7 @@ public struct PlatformResponder: HTTPResponder {
         return Respond.empty(.noContent, [("Tus-Resumable", Wire.tusVersion), ("Upload-Offset", String(reached))])
     }
 
-    /// Answers at the first event, or empty when the wait is over.
+    /// Answers at the first event, or empty when the wait is over or the sandbox is ending.
     private func events(_ account: String, _ request: Request) async throws -> Response {
         let wait = try Self.number(request, "wait", 0...Wire.longestWait, otherwise: Wire.longestWait)
         let after = request.uri.queryParameters["after"].map(String.init)
@@ -181,9 +181,8 @@ public struct PlatformResponder: HTTPResponder {
             let page = try await sandbox.store.queue.read { [reports = sandbox.submissions.reports] db in
                 try reports.events(db, account: account, after: after)
             }
-            // A sandbox that is told to end must not wait for its listeners.
-            guard page.events.isEmpty, ContinuousClock.now - start < .seconds(wait), !Task.isShuttingDownGracefully
-            else {
+            let waits = ContinuousClock.now - start < .seconds(wait) && !Task.isShuttingDownGracefully
+            guard page.events.isEmpty, waits else {
                 return try Respond.json(page)
             }
             try await Task.sleep(for: .milliseconds(100))

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <sys/prctl.h>
 #include <sys/vfs.h>
 
 #include "confine.h"
@@ -17,3 +18,6 @@ static inline int64_t clinux_filesystem_type(int descriptor) {
 /// A file without a name in `folder`: it is gone with its last descriptor, however the process ends. -1 with errno. Here
 /// because O_TMPFILE is a macro Swift does not import, and file systems without it need the older way.
 int clinux_unnamed_file(const char *folder);
+
+/// Sends this process `signal` when the one that started it ends, however it ends. Here because prctl is variadic.
+static inline int clinux_signal_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }

@@ -1,0 +1,94 @@
+import Letters
+import Testing
+
+@testable import Addressing
+
+/// The order in which a page draws its letters says nothing about the order in which they are read.
+@Suite struct ReadingOrderTests {
+    let reader = WindowReader(.standard)
+
+    @Test func aPlainBlockIsRead() throws {
+        let reading = reader.read(Typewriter().block(.dumont), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        let address = try #require(reading.address)
+        #expect(address.lines == .dumont)
+        #expect(address.name == "Madame Claire Dumont")
+        #expect(address.street == "Rue de l'Église 12 boîte 3")
+        #expect(address.postcode == "1050")
+        #expect(address.locality == "Ixelles")
+        #expect(address.country == "BE")
+    }
+
+    @Test func anyDrawingOrderGivesTheSameLines() {
+        let characters = Typewriter().block(.dumont)
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<50 {
+            let reading = reader.read(characters.shuffled(using: &generator), ink: 0.05)
+            #expect(reading.kind == .recipient)
+            #expect(reading.address?.lines == .dumont)
+        }
+        #expect(reader.read(characters.reversed(), ink: 0.05).address?.lines == .dumont)
+    }
+
+    @Test func gapsWithoutSpaceCharactersPartWords() {
+        var typewriter = Typewriter()
+        typewriter.typesSpaces = false
+        #expect(reader.read(typewriter.block(.dumont), ink: 0.05).address?.lines == .dumont)
+    }
+
+    @Test func boldByDrawingTwiceIsReadOnce() {
+        let once = Typewriter().block(.dumont)
+        let twice = once.flatMap { character in
+            var shifted = character
+            shifted.box.x0 += 0.15
+            shifted.box.x1 += 0.15
+            return [character, shifted]
+        }
+        #expect(reader.read(twice, ink: 0.05).address?.lines == .dumont)
+    }
+
+    @Test func ligaturesAccentsAndApostrophesAreWhatAPersonReads() {
+        let reading = reader.read(
+            Typewriter().block(["Oﬃce Griﬀon", "Rue de l’E\u{301}glise\u{A0}12", "5000 Namur"]), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == ["Office Griffon", "Rue de l'Église 12", "5000 Namur"])
+        #expect(reading.address?.lines[1].unicodeScalars.contains("\u{C9}") == true)
+    }
+
+    @Test func accentsPrintedOverLettersAreHeld() {
+        let overprinted = Typewriter().block(.dumont) + Typewriter().line("´", x: 105, y: 54.8)
+        let reading = reader.read(overprinted, ink: 0.05)
+        #expect(reading.kind == .uncertain)
+        #expect(reading.findings.contains { $0.code == .addressCharacters })
+    }
+
+    @Test func lettersWithoutAMeaningAreHeldByTheirNumber() {
+        for (character, name) in [("\u{FFFD}", "U+FFFD"), ("\u{E001}", "U+E001"), ("Д", "U+0414")] {
+            let reading = reader.read(
+                Typewriter().block(["Jean \(character)upont", "Rue Haute 5", "1000 Bruxelles"]), ink: 1)
+            #expect(reading.kind == .uncertain)
+            #expect(reading.findings.first { $0.code == .addressCharacters }?.values[.character] == name)
+        }
+    }
+
+    @Test func textWithoutInkIsInvisible() {
+        let reading = reader.read(Typewriter().block(.dumont), ink: 0)
+        #expect(reading.findings.map(\.code) == [.addressUnreadable])
+    }
+
+    @Test func inkWithoutTextIsAPicture() {
+        #expect(reader.read([], ink: 0.05).findings.map(\.code) == [.addressUnreadable])
+        #expect(reader.read([], ink: 0).findings.map(\.code) == [.addressNone])
+    }
+
+    @Test func columnsAreNotGluedTogether() {
+        let right = Typewriter().block(["Date", "Client", "Page"], x: 170)
+        let reading = reader.read(Typewriter().block(.dumont) + right, ink: 0.05)
+        #expect(reading.kind == .uncertain)
+        #expect(reading.address?.lines == .dumont)
+        #expect(reading.findings.contains { $0.code == .addressOtherText })
+        // So near that they may be one line.
+        let near = Typewriter().block(["Date", "Client", "Page"], x: 105 + 26 * 2.0 + 3.6)
+        #expect(reader.read(Typewriter().block(.dumont) + near, ink: 0.05).kind == .uncertain)
+    }
+}

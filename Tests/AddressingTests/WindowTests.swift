@@ -1,0 +1,138 @@
+import Letters
+import Testing
+
+@testable import Addressing
+
+/// What stands in the window besides the address, and where the address stands.
+@Suite struct WindowTests {
+    let reader = WindowReader(.standard)
+
+    private func codes(_ reading: WindowReading) -> Set<StatusCode> {
+        Set(reading.findings.filter { $0.severity == .hold || $0.severity == .error }.map(\.code))
+    }
+
+    @Test func windowsByNameAndByBox() {
+        #expect(WindowProfile.named("belgium-right")?.inner == Box(x0: 100, y0: 42, x1: 195, y1: 85))
+        #expect(WindowProfile.named("belgium-right")?.outer == Box(x0: 92, y0: 36, x1: 205, y1: 92))
+        #expect(WindowProfile.named("20,45.5,105,90")?.outer == Box(x0: 20, y0: 45.5, x1: 105, y1: 90))
+        for wrong in [
+            "", "belgium", "1,2,3", "1,2,3,4,5", "10,10,5,20", "10,20,20,10", "0,0,220,90", "0,0,nan,90", "a,b,c,d",
+            "-1,0,9,9",
+        ] {
+            #expect(WindowProfile.named(wrong) == nil, "\(wrong)")
+        }
+        for profile in WindowProfile.all { #expect(profile.outer.contains(profile.inner)) }
+        #expect(Set(WindowProfile.all.map(\.name)).count == WindowProfile.all.count)
+    }
+
+    @Test(arguments: [
+        "ACME SA · Rue Haute 5 · 1000 Bruxelles", "ACME SA, Rue Haute 5, 1000 Bruxelles",
+        "ACME SA | Rue Haute 5 | B-1000 Bruxelles",
+        "Exp. : ACME SA - Rue Haute 5 - 1000 Bruxelles", "Kapitän Hook, Bucht der Totenkopfinsel, Nimmerland",
+    ])
+    func theSendersLineIsNoPartOfTheAddress(_ line: String) {
+        var small = Typewriter()
+        small.height = 2.4
+        small.advance = 1.2
+        let reading = reader.read(small.line(line, x: 105, y: 46) + Typewriter().block(.dumont), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    @Test func sendersOnTwoLinesAreHeld() {
+        var small = Typewriter()
+        small.height = 2.4
+        small.advance = 1.2
+        small.pitch = 2.6
+        let sender = small.block(["ACME SA · Rue Haute 5", "1000 Bruxelles · Belgique"], y: 43)
+        let reading = reader.read(sender + Typewriter().block(.dumont), ink: 0.05)
+        #expect(codes(reading).contains(.addressOtherText))
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    @Test(arguments: [
+        "RECOMMANDÉ", "AANGETEKEND", "Einschreiben", "PRIOR", "R E C O M M A N D É", "E I N S C H R E I B E N",
+    ])
+    func remarksForThePostAreNoPartOfTheAddress(_ remark: String) {
+        let reading = reader.read(Typewriter().block([remark] + .dumont, y: 45), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    @Test(arguments: [
+        "Adresse de facturation", "To:", "FACTURE", "Rechnung Nr. 2024-17", "Réf. 12/AB", "Page 1/2", "000123-456 7/89",
+        "K0012345",
+        "Bruxelles, le 12 mars 2026", "Tél. 02 123 45 67", "Ihr Zeichen",
+    ])
+    func aHeadingAboveIsHeld(_ heading: String) {
+        #expect(reader.read(Typewriter().block([heading] + .dumont, y: 45), ink: 0.05).kind == .uncertain)
+    }
+
+    @Test(arguments: [
+        "Tél. 02 123 45 67", "claire@example.be", "BE 0123.456.789", "GLN 4000001987658", "Bruxelles, le 12 mars 2026",
+    ])
+    func whatFollowsTheAddressIsNoPartOfIt(_ line: String) {
+        let reading = reader.read(Typewriter().block(.dumont + [line]), ink: 0.05)
+        #expect(codes(reading).contains(.addressOtherText))
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    /// Company names that begin as references do.
+    @Test(arguments: ["AZ Sint-Jan", "Police Zone 5339", "Total Belgium", "Page & Fils", "3M Belgium bv"])
+    func namesThatLookLikeReferences(_ name: String) {
+        let lines = [name, "Rue Haute 5", "1000 Bruxelles"]
+        let reading = reader.read(Typewriter().block(lines), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == lines)
+    }
+
+    @Test func partlyOutsideSaysHowFarToMove() throws {
+        let reading = reader.read(Typewriter().block(.dumont, x: 97, y: 76), ink: 0.05)
+        #expect(codes(reading) == [.addressOutsideWindow])
+        let move = try #require(reading.findings.first { $0.code == .addressOutsideWindow }?.move)
+        #expect(move.dx == 3)
+        #expect(move.dy < -3 && move.dy > -5)
+        // And moved so, it is inside.
+        let moved = reader.read(Typewriter().block(.dumont, x: 97 + move.dx, y: 76 + move.dy), ink: 0.05)
+        #expect(moved.kind == .recipient)
+    }
+
+    @Test func aBlockWhollyOutsideIsNotThere() {
+        let reading = reader.read(Typewriter().block(.dumont, x: 20), ink: nil)
+        #expect(reading.kind == .nothing)
+        #expect(reading.findings.map(\.code) == [.addressNone])
+    }
+
+    @Test func runningTextIsNoAddress() {
+        let text = (0..<6).map { _ in String(repeating: "1000 Bruxelles lorem ", count: 4) }
+        #expect(reader.read(Typewriter().block(text, x: 25, y: 40), ink: 0.2).kind == .nothing)
+    }
+
+    @Test func twoAddressesAreHeld() {
+        let second = Typewriter().block(["M. Paul Petit", "Rue Basse 3", "4000 Liège"], y: 72)
+        let reading = reader.read(Typewriter().block(.dumont, y: 45) + second, ink: 0.05)
+        #expect(reading.kind == .uncertain)
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    @Test(arguments: [
+        (["Claire Dumont", "Rue Haute 5", "Bruxelles"], StatusCode.addressNoPostcode),
+        (["Claire Dumont", "Rue Haute 5", "0999 Bruxelles"], .addressPostcode),
+        (["Claire Dumont", "Rue Haute 5", "9993 Gent"], .addressPostcode),
+        (["P. de Vries", "Herengracht 5", "1015 BZ Amsterdam"], .addressPostcode),
+        (["Max Weber", "Hauptstr. 5", "50667 Köln"], .addressPostcode),
+        (["Max Weber", "Hauptstr. 5", "D-50667 Köln", "FRANCE"], .addressPostcode),
+        (["Peter Muster", "Weg 1", "8001 Zürich", "WONDERLAND"], .addressCountryUnknown),
+        (["SPF Finances", "1000 Bruxelles"], .addressTooShort),
+        (["Claire Dumont", "Château de la Forêt", "5000 Namur"], .addressUncertain),
+        (["a b", "c d", "e f", "g h", "i j", "k l", "m n", "Markt 5", "9000 Gent", "BELGIË"], .addressTooLong),
+    ])
+    func whatIsNotCertainIsHeldWithItsReason(_ lines: [String], _ code: StatusCode) {
+        var small = Typewriter()
+        (small.height, small.pitch) = (3, 3.6)
+        let reading = reader.read(small.block(lines, y: 44), ink: 0.05)
+        #expect(reading.kind == .uncertain)
+        #expect(codes(reading).contains(code), "\(reading.findings.map(\.code))")
+        #expect(reading.address?.lines == lines)
+    }
+}

@@ -1,0 +1,93 @@
+import Documents
+import Foundation
+import Inspection
+import Letters
+import TestSupport
+import Testing
+
+/// Real letters and invoices of other makers, whose addresses a person read.
+@Suite struct SampleLettersTests {
+    struct Sample: Decodable {
+        var file: String
+        var all_pages_a4: Bool
+        var address_lines: [String]?
+        var country: String?
+        var address_bbox_mm: [Double]?
+        var window_norms: [String]
+        var other_text_in_window: [String: [String]]?
+    }
+
+    /// Where the norms' windows are, as boxes for trying: what stands in them is judged, nothing else.
+    static let windows = [
+        "be_fr_right": "100,40,200,85", "din5008_b_left": "20,45,105,90", "din5008_a_left": "20,27,105,72",
+        "swiss_right": "98,40,205,85", "swiss_left": "10,40,110,85",
+    ]
+
+    enum Result: String {
+        case accepted, held, refused
+        case wrong = "WRONG"
+    }
+
+    @Test(.enabled(if: TestFiles.samples != nil, "the shared samples are not on this machine"))
+    func addressesAreReadExactlyOrNotAccepted() throws {
+        let samples = try #require(TestFiles.samples)
+        let known = try JSONDecoder().decode(
+            [Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
+        try #require(!known.isEmpty)
+        var table = ""
+        var counts: [Result: Int] = [:]
+        for sample in known {
+            let document = samples.appendingPathComponent("letters/\(sample.file)")
+            // Without a window that fits, the shipped one must not mistake something else for the address.
+            let norms = sample.window_norms.isEmpty ? ["belgium-right"] : sample.window_norms
+            for norm in norms {
+                let verdict = try Inspections.verdict(document, window: Self.windows[norm] ?? norm)
+                let letter = try #require(verdict.letters.first, "\(sample.file)")
+                let isExact = letter.address?.lines == sample.address_lines
+                let result: Result =
+                    switch verdict.outcome {
+                    case .refused: .refused
+                    case .held: .held
+                    case .accepted: isExact ? .accepted : .wrong
+                    }
+                counts[result, default: 0] += 1
+                let reasons = verdict.findings.filter { $0.severity == .error || $0.severity == .hold }
+                    .map(\.code.rawValue)
+                table += "\(sample.file) [\(norm)]: \(result.rawValue), lines \(isExact ? "exact" : "differ"); "
+                table += reasons.joined(separator: " ") + "\n"
+                if !isExact { table += "    \(letter.address?.lines ?? [])\n" }
+
+                #expect(result != .wrong, "\(sample.file) in \(norm): \(letter.address?.lines ?? [])")
+                let other = sample.other_text_in_window?[norm] ?? []
+                if !sample.window_norms.isEmpty, other.isEmpty {
+                    #expect(isExact, "\(sample.file) in \(norm): \(letter.address?.lines ?? [])")
+                }
+                if !sample.all_pages_a4 { #expect(reasons.contains("page.not-a4"), "\(sample.file)") }
+                if result == .accepted, let country = sample.country {
+                    #expect(letter.address?.country == country, "\(sample.file)")
+                }
+            }
+        }
+        print(table + "\(counts)")
+        #expect(counts[.accepted, default: 0] >= 5, "a reader that holds everything is no reader")
+    }
+
+    /// Whatever window is set: what is accepted is an address as it stands on the page, whole and without anything else.
+    @Test(.enabled(if: TestFiles.samples != nil, "the shared samples are not on this machine"))
+    func noWindowOfTheWrongFormMakesAnAddress() throws {
+        let samples = try #require(TestFiles.samples)
+        let known = try JSONDecoder().decode(
+            [Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
+        // A window set over the sender's own address shows that address.
+        let senders = [["SwissQRBill", "Musterstrasse 7", "1234 Musterstadt"]]
+        for sample in known {
+            let document = samples.appendingPathComponent("letters/\(sample.file)")
+            for window in WindowNames.all {
+                let verdict = try Inspections.verdict(document, window: window)
+                guard verdict.outcome == .accepted, let lines = verdict.letters.first?.address?.lines else { continue }
+                let isWhole = lines == sample.address_lines || senders.contains(lines)
+                #expect(isWhole, "\(sample.file) in \(window): \(lines)")
+            }
+        }
+    }
+}
