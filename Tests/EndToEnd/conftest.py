@@ -37,7 +37,7 @@ def pytest_runtest_makereport(item, call):
 def programs():
     missing = [name for name in PROGRAM_NAMES if not (PROGRAMS / name).exists()]
     if missing:
-        pytest.fail(f"not built in {PROGRAMS}: {', '.join(missing)}")
+        pytest.fail(f"not built: {', '.join(missing)}")
     return PROGRAMS
 
 
