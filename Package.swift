@@ -158,6 +158,9 @@ let package = Package(
             ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
+        tests(
+            "DaemonTests",
+            ["Letters", "Settings", "Platform", "Delivery", "clickpostd", log, services]),
         tests("SettingsTests", ["Letters", "Settings"]),
         tests("ControlTests", ["Letters", "Transport", "Control"]),
         tests(

@@ -43,6 +43,20 @@ import Testing
         #expect(result.errors.contains("Usage: clickpost jobs"))
     }
 
+    @Test(arguments: [
+        ("fr_BE.UTF-8", "commande mal formée"), ("nl_BE.UTF-8", "verkeerd gebruik"),
+        ("de_BE.UTF-8", "falscher Aufruf"), ("en_GB.UTF-8", "wrong usage"),
+    ])
+    func wrongUsageIsToldInTheReadersLanguage(_ locale: String, _ words: String) throws {
+        for arguments in [["jobs", "--limit", "0"], ["jobs", "--wrong"], ["nonsense"]] {
+            let result = try RealProgram.clickpost(arguments, environment: ["LANG": locale])
+            #expect(result.status == 64)
+            #expect(result.errors.hasPrefix("clickpost: \(words): "), "\(result.errors)")
+            #expect(result.errors.contains("Usage: clickpost"))
+            #expect(result.output.isEmpty)
+        }
+    }
+
     @Test func versionAndCompletions() throws {
         #expect(try RealProgram.clickpost(["--version"]).output.split(separator: ".").count == 3)
         for shell in ["bash", "zsh", "fish"] {

@@ -3,6 +3,7 @@ import Foundation
 import Letters
 import Platform
 import Spool
+import Synchronization
 import Testing
 
 @testable import Delivery
@@ -35,7 +36,59 @@ import Testing
         for id in ids { await simulation.platform.advance(id, .posted, installation: spool.installation) }
         try await eventually { try ids.allSatisfy { try simulation.state($0) == .posted } }
         #expect(await simulation.platform.committed.count == 6)
+        // Its word, not the queues': the scripted platform posts nothing.
+        #expect(service.contact.sandbox)
         run.cancel()
         try await run.value
+    }
+
+    /// What the watchdog asks: a loop that waits is well, one whose queue doesn't answer is not.
+    @Test func aStuckLoopDoesNotComeRound() async throws {
+        let simulation = try Simulation()
+        let service = DeliveryService(
+            spool: simulation.spool, platform: simulation.platform, jobAuthority: simulation.authority)
+        let came = Mutex(0)
+        let asking = Task {
+            while !Task.isCancelled {
+                await service.comesRound()
+                if !Task.isCancelled { came.withLock { $0 += 1 } }
+            }
+        }
+        try await Task.sleep(for: .milliseconds(50))
+        #expect(came.withLock { $0 } == 0, "it does not run yet")
+
+        let run = Task { try await service.run() }
+        try await eventually { came.withLock { $0 } >= 3 }
+
+        // Every thread of the spool is taken, as by a disk that no longer answers.
+        let disk = DeadDisk()
+        let calls = (0..<64).map { _ in
+            Task { _ = try? await simulation.spool.perform { _ throws(Status) in disk.wait() } }
+        }
+        try await eventually { disk.waiting >= 12 }
+        try await Task.sleep(for: .milliseconds(50))
+        let before = came.withLock { $0 }
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(came.withLock { $0 } == before)
+
+        disk.answer()
+        for call in calls { await call.value }
+        try await eventually { came.withLock { $0 } > before }
+        asking.cancel()
+        run.cancel()
+        try await run.value
+        await asking.value
+    }
+}
+
+/// Calls wait for it until it answers.
+private final class DeadDisk: Sendable {
+    private let state = Mutex((dead: true, waiting: 0))
+
+    var waiting: Int { state.withLock { $0.waiting } }
+    func answer() { state.withLock { $0.dead = false } }
+    func wait() {
+        state.withLock { $0.waiting += 1 }
+        while state.withLock({ $0.dead }) { usleep(1000) }
     }
 }

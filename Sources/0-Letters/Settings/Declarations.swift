@@ -84,6 +84,17 @@ public struct Declarations: Sendable {
     public let retryLeast = Setting<Duration>(
         "delivery.retry-least", .seconds(5), .within(.milliseconds(1)...(.seconds(3600))),
         help: "The shortest pause between attempts.")
+    public let transferPauses = Setting<Pauses>(
+        "delivery.transfer-pauses", Pauses([.seconds(1), .seconds(5), .seconds(15)]),
+        Bounds("1 ms … 1 h, at most 20") { pauses in
+            pauses.each.count <= 20 && pauses.each.allSatisfy { $0 >= .milliseconds(1) && $0 <= .seconds(3600) }
+        },
+        help:
+            "Where a connection breaks within a transfer, it goes on after these; without progress, the attempt failed."
+    )
+    public let retryAfterLongest = Setting<Duration>(
+        "delivery.retry-after-longest", .seconds(86_400), .within(.milliseconds(1)...(.seconds(7 * 86_400))),
+        help: "The longest pause that a platform may ask for.")
     public let probeFirst = Setting<Duration>(
         "delivery.probe-first", .seconds(60), .within(.milliseconds(1)...(.seconds(86_400))),
         help: "While the platform is away it is tried by one request: first after so long,")
@@ -96,8 +107,17 @@ public struct Declarations: Sendable {
     public let eventWait = Setting<Duration>(
         "delivery.event-wait", .seconds(50), .within(.seconds(1)...(.seconds(600))),
         help: "How long the platform may keep a request for news open.")
+    public let eventPause = Setting<Duration>(
+        "delivery.event-pause", .seconds(5), .within(.milliseconds(1)...(.seconds(3600))),
+        help: "After a request for news that failed; it doubles up to probe-longest.")
+    public let eventGap = Setting<Duration>(
+        "delivery.event-gap", .milliseconds(500), .within(.milliseconds(1)...(.seconds(3600))),
+        help: "Between two requests for news that were answered.")
+    public let idle = Setting<Duration>(
+        "delivery.idle", .seconds(60), .within(.milliseconds(1)...(.seconds(3600))),
+        help: "The queue is looked at at least so often, beside each change of it.")
     public let askPause = Setting<Duration>(
-        "delivery.ask-pause", .seconds(6 * 3600), .within(.seconds(1)...(.seconds(7 * 86_400))),
+        "delivery.ask-pause", .seconds(6 * 3600), .within(.milliseconds(1)...(.seconds(7 * 86_400))),
         help: "How often the platform is asked for each open submission, beside its news.")
     public let receivedTimeout = Setting<Duration>(
         "delivery.received-timeout", .seconds(15), .within(.milliseconds(1)...(.seconds(3600))),

@@ -81,6 +81,23 @@ extension Duration: SettingValue {
     }
 }
 
+/// Waits, one after the other: `["1 s", "5 s"]`.
+public struct Pauses: SettingValue {
+    public var each: [Duration]
+
+    public init(_ each: [Duration]) { self.each = each }
+
+    public static var form: String { "[\"1 s\", \"5 s\", …]" }
+
+    public init?(data: SettingData) {
+        guard case .texts(let texts) = data else { return nil }
+        each = texts.compactMap { Duration(data: .text($0)) }
+        guard each.count == texts.count else { return nil }
+    }
+
+    public var written: String { "[" + each.map(\.written).joined(separator: ", ") + "]" }
+}
+
 /// Bytes, written with their unit: `"512 MiB"`.
 public struct ByteCount: SettingValue, Comparable {
     public var bytes: Int64

@@ -1,3 +1,4 @@
+import Contract
 public import Letters
 public import Logging
 public import Platform
@@ -19,6 +20,8 @@ public final class DeliveryService: Service {
     let inFlight = InFlight()
     /// When each held account, and each unconfirmed job, is looked at again; Unix time.
     let pauses = Mutex<[Work: Double]>([:])
+    let offers = Mutex<[String: KnownOffer]>([:])
+    let rounds = Rounds()
     /// Why events can't be followed, by account.
     let followTrouble = Mutex<[String: Status]>([:])
 
@@ -60,6 +63,7 @@ public final class DeliveryService: Service {
                     group.addTask { await self.runTracked(work) }
                 }
                 wait = try await untilNext()
+                rounds.complete()
             } catch {
                 log.error("the queue can't be read", metadata: ["cause": "\(error.code.rawValue)"])
                 spool.alarms.raise(error)
@@ -72,7 +76,8 @@ public final class DeliveryService: Service {
     public var contact: PlatformContact {
         let (contact, trouble) = breaker.withLock { ($0.lastContact, $0.trouble) }
         return PlatformContact(
-            lastContact: contact, trouble: trouble ?? followTrouble.withLock { $0.values.first })
+            lastContact: contact, trouble: trouble ?? followTrouble.withLock { $0.values.first },
+            sandbox: offers.withLock { $0.values.contains { $0.offer.sandbox } })
     }
 
     /// `work` has been begun in `inFlight`; it ends there too.
@@ -123,4 +128,6 @@ public struct PlatformContact: Equatable, Sendable {
     public var lastContact: Double?
     /// Why nothing is sent at present.
     public var trouble: Status?
+    /// An account's own offer says that nothing of it is posted. False until the platform has said so.
+    public var sandbox: Bool
 }

@@ -39,6 +39,7 @@ extension DeliveryService {
         do {
             let known = try await spool.perform { spool throws(Status) in try spool.account(account) }
             guard let known, known.held == nil else { return .waiting }
+            try await learnOffer(account: account)
             let page = try await platform.events(account: account, after: known.cursor, wait: policy.eventWait)
             breaker.withLock { $0.answered(now: now()) }
             followTrouble.withLock { $0[account] = nil }

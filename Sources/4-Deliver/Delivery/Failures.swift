@@ -70,7 +70,7 @@ extension DeliveryService {
         let accounts = (try? await spool.perform { spool throws(Status) in try spool.accounts() }) ?? []
         guard let account = (accounts.first { $0.held == nil } ?? accounts.first)?.name else { return }
         do throws(PlatformFailure) {
-            _ = try await platform.account(account)
+            try await askForOffer(account: account)
             back()
         } catch {
             guard !Task.isCancelled else { return }
@@ -95,7 +95,7 @@ extension DeliveryService {
 
     func probe(account: String) async {
         do throws(PlatformFailure) {
-            _ = try await platform.account(account)
+            try await askForOffer(account: account)
             try? await spool.perform { spool throws(Status) in try spool.releaseAccount(account) }
             postpone(.probeAccount(account), nil)
         } catch {

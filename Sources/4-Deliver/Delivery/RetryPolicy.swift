@@ -22,7 +22,7 @@ public struct RetryPolicy: Equatable, Sendable {
     /// Bytes a request.
     public var chunk: Int64 = 8 << 20
     /// An accepted job whose answer the backend has not confirmed: cupsd is asked after this, and this often.
-    public var confirmAfter = 5.0
+    public var confirmAfter = 15.0
     public var confirmPause = 15.0
     /// What the platform has is asked about this often, beside its events.
     public var askPause = 6 * 3600.0

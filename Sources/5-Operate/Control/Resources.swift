@@ -239,6 +239,7 @@ public struct DaemonStatus: Codable, Equatable, Sendable {
 
     public struct PlatformState: Codable, Equatable, Sendable {
         public var url: String
+        /// The platform itself says that nothing is posted; false until it has been asked.
         public var sandbox: Bool
         /// The last contact that answered, Unix time.
         public var lastContact: Double?

@@ -9,12 +9,12 @@ extension LocalAPI {
     func addStatus(to group: RouterGroup<APIContext>) {
         group.get("status") { _, context in
             try allow(.readStatus, context)
-            let (counts, oldest, queues) = try await spool.perform { spool throws(Status) in
-                (try spool.counts(), try spool.oldestWaiting(), try spool.queues())
+            let (counts, oldest) = try await spool.perform { spool throws(Status) in
+                (try spool.counts(), try spool.oldestWaiting())
             }
             let contact = delivery.contact
             let platform = DaemonStatus.PlatformState(
-                url: configuration.platformURL, sandbox: queues.values.contains { $0.sandbox },
+                url: configuration.platformURL, sandbox: contact.sandbox,
                 lastContact: contact.lastContact, trouble: contact.trouble)
             return try Bodies.json(
                 DaemonStatus(

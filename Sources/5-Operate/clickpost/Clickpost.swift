@@ -17,4 +17,25 @@ struct Clickpost: ParsableCommand {
             StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self, HoldCommand.self,
             CancelCommand.self, CheckCommand.self, PrinterCommand.self, LoginCommand.self,
         ])
+
+    /// As ArgumentParser's own, but that what is wrong with the command line is introduced in the reader's language.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch  where exitCode(for: error) == .validationFailure {
+            Terminal().wrongUsage(message(for: error), usage: usage(after: error))
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// The lines that ArgumentParser puts behind its message.
+    private static func usage(after error: any Error) -> String {
+        let whole = fullMessage(for: error)
+        return whole.firstRange(of: "Usage: ").map { String(whole[$0.lowerBound...]) } ?? ""
+    }
 }

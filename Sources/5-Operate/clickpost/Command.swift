@@ -20,6 +20,11 @@ struct Common: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 
+/// Arguments that can't be meant; told with the command's usage, exit status 64.
+struct WrongUsage: Error {
+    var what: Phrase
+}
+
 /// A command gives its exit status, or throws a `Status`, which is told with its hint.
 protocol Command: ParsableCommand {
     var common: Common { get }
@@ -32,6 +37,10 @@ extension Command {
         let status: ExitStatus
         do {
             status = try perform(terminal)
+        } catch let wrong as WrongUsage {
+            terminal.wrongUsage(
+                wrong.what.text(terminal.language), usage: "Usage: " + Clickpost.usageString(for: Self.self))
+            throw ExitCode.validationFailure
         } catch let failure as Status {
             terminal.fail(failure, json: common.json)
             status = ExitStatus(failure)

@@ -25,11 +25,8 @@ struct JobsCommand: Command {
     @Flag(help: "All of them, however many.")
     var all = false
 
-    func validate() throws {
-        guard (1...500).contains(limit) else { throw ValidationError("--limit must be from 1 to 500.") }
-    }
-
     func perform(_ terminal: Terminal) throws -> ExitStatus {
+        guard (1...500).contains(limit) else { throw WrongUsage(what: .limitRange) }
         var page = try read(after: after)
         while all, let next = page.next {
             let following = try read(after: next)

@@ -45,7 +45,7 @@ struct LoginCommand: Command {
         let line = echo || !typed ? readLine() : Self.hidden { readLine() }
         if typed && !echo { terminal.note("") }
         guard let line, !line.isEmpty, !line.utf8.contains(where: { $0 < 0x20 }) else {
-            throw ValidationError("Nothing stored: a user name or password is empty or holds a control character.")
+            throw WrongUsage(what: .credentialsEmpty)
         }
         return line
     }

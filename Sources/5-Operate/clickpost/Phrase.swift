@@ -69,6 +69,16 @@ extension Phrase {
 // MARK: Short lines
 
 extension Phrase {
+    static let wrongUsage = Phrase(
+        fr: "commande mal formée", nl: "verkeerd gebruik", de: "falscher Aufruf", en: "wrong usage")
+    static let limitRange = Phrase(
+        fr: "--limit va de 1 à 500.", nl: "--limit gaat van 1 tot 500.", de: "--limit geht von 1 bis 500.",
+        en: "--limit goes from 1 to 500.")
+    static let credentialsEmpty = Phrase(
+        fr: "rien n'est enregistré : nom d'utilisateur ou mot de passe vide, ou avec un caractère de contrôle.",
+        nl: "niets bewaard: gebruikersnaam of wachtwoord is leeg of bevat een stuurteken.",
+        de: "nichts gespeichert: Benutzername oder Passwort ist leer oder enthält ein Steuerzeichen.",
+        en: "nothing is stored: user name or password is empty or holds a control character.")
     static let noJobs = Phrase(fr: "Aucun travail.", nl: "Geen taken.", de: "Keine Aufträge.", en: "No jobs.")
     static let more = Phrase(fr: "La suite", nl: "Verder", de: "Weiter", en: "More")
     static let cancelled = Phrase(

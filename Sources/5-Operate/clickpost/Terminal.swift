@@ -52,6 +52,11 @@ extension Terminal {
         if let remedy { note("  \(Phrase.hint.text(language)): \(Self.printable(remedy))") }
     }
 
+    func wrongUsage(_ what: String, usage: String) {
+        note("clickpost: \(Phrase.wrongUsage.text(language)): \(Self.printable(what))")
+        if !usage.isEmpty { note(usage) }
+    }
+
     func say(json value: some Encodable) throws { say(try Self.json(value, pretty: true)) }
 
     private static func json(_ value: some Encodable, pretty: Bool) throws -> String {

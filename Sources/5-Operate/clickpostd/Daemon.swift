@@ -62,6 +62,7 @@ struct Daemon {
             services.append(
                 Watchdog(interval: interval, log: Logger(label: "watchdog")) {
                     _ = try await spool.perform { spool throws(Status) in try spool.counts() }
+                    await delivery.comesRound()
                 })
         }
         var group = ServiceGroupConfiguration(
@@ -105,6 +106,8 @@ extension Settings {
         policy.attemptFloor = self.retryLeast.seconds
         policy.attemptBase = self.retryFirst.seconds
         policy.attemptCap = self.retryLongest.seconds
+        policy.transferPauses = self.transferPauses.each.map(\.seconds)
+        policy.retryAfterCap = self.retryAfterLongest.seconds
         policy.probeFloor = self.probeFirst.seconds
         policy.probeCap = self.probeLongest.seconds
         policy.heldProbe = self.certificateProbe.seconds
@@ -115,6 +118,9 @@ extension Settings {
         policy.confirmAfter = self.receivedTimeout.seconds
         policy.confirmPause = self.receivedTimeout.seconds
         policy.askPause = self.askPause.seconds
+        policy.eventPause = self.eventPause.seconds
+        policy.eventGap = self.eventGap.seconds
+        policy.idle = self.idle.seconds
         policy.eventWait = max(1, Int(self.eventWait.seconds))
         policy.cancelWait = self.cancelWait.seconds
         return policy

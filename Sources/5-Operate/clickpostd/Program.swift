@@ -51,10 +51,10 @@ struct Program {
         case .text(let text): (settings, faults) = SettingsFile.parse(text, path: invocation.config)
         case .absent where !invocation.configGiven: settings = Settings()
         case .absent:
-            write(STDERR_FILENO, "clickpostd: \(invocation.config): \(String(cString: strerror(ENOENT)))\n")
+            explain(Status(.inputUnreadable, [.path: invocation.config, .detail: String(cString: strerror(ENOENT))]))
             return nil
         case .unreadable(let reason):
-            write(STDERR_FILENO, "clickpostd: \(invocation.config): \(reason)\n")
+            explain(Status(.inputUnreadable, [.path: invocation.config, .detail: reason]))
             return nil
         }
         if faults.isEmpty { faults = Daemon.missing(settings, path: invocation.config) }

@@ -30,7 +30,8 @@ struct Farewell: Service {
 struct Watchdog: Service {
     let interval: Duration
     let log: Logger
-    /// Returns once database and queue answered; may hang, which is the point.
+    var alive: @Sendable () -> Void = ServiceManager.alive
+    /// Returns once database, queue and delivery answered; may hang, which is the point.
     let progress: @Sendable () async throws -> Void
 
     func run() async {
@@ -38,7 +39,7 @@ struct Watchdog: Service {
             while !Task.isCancelled {
                 do {
                     try await progress()
-                    ServiceManager.alive()
+                    alive()
                 } catch {
                     log.error("no progress", metadata: ["detail": "\(error)"])
                 }
