@@ -20,6 +20,7 @@ class Sandbox:
         self.delays = (production_delay, posting_delay)
         self.port = 0
         self.log = log
+        self.environment = None
         self.program = None
 
     def start(self):
@@ -28,7 +29,7 @@ class Sandbox:
         self.program = Program("clickpost-sandbox", [
             PROGRAMS / "clickpost-sandbox", "--directory", self.folder, "--port", self.port, "--port-file", self.port_file,
             "--account", f"{self.user}:{self.password}",
-            "--production-delay", self.delays[0], "--posting-delay", self.delays[1]], self.log)
+            "--production-delay", self.delays[0], "--posting-delay", self.delays[1]], self.log, environment=self.environment)
         self.program.start()
 
         def answers():
