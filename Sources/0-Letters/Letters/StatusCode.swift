@@ -62,6 +62,21 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressCountryVernacular = "address.country-vernacular"
     case addressCountryHome = "address.country-home"
     case addressCharacters = "address.characters"
+    /// No Belgian postcode has this number.
+    case addressPostcodeUnknown = "address.postcode-unknown"
+    /// The postcode exists, and the locality beside it is none of its own.
+    case addressLocality = "address.locality"
+    case addressPostcodePlace = "address.postcode-place"
+    /// The first line may be a heading above the name.
+    case addressHeading = "address.heading"
+    /// The country is told by the postcode's prefix alone.
+    case addressCountryLine = "address.country-line"
+    case addressNumberFirst = "address.number-first"
+    case addressBoxNotation = "address.box-notation"
+    case addressComma = "address.comma"
+    case addressLanguages = "address.languages"
+    case addressLineLong = "address.line-long"
+    case registeredPostOfficeBox = "registered.po-box"
 
     // Franking.
     case registeredAbroad = "registered.abroad"
@@ -166,12 +181,16 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
         case .documentNotOriginal, .optionConflict, .addressUnreadable, .addressUncertain, .addressOutsideWindow,
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
-            .addressCharacters, .jobReview, .jobApproval, .jobRerunDiffers, .jobHeld, .accountRejected,
+            .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading, .jobReview, .jobApproval,
+            .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired:
             .hold
         case .documentFontsNotEmbedded, .documentScripts, .documentAttachments, .documentForms,
-            .addressCountryCase, .addressCountryVernacular, .platformUnreachable, .platformBusy, .platformAnswer,
+            .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,
+            .addressNumberFirst,
+            .addressBoxNotation, .addressComma, .addressLanguages, .addressLineLong, .registeredPostOfficeBox,
+            .platformUnreachable, .platformBusy, .platformAnswer,
             .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting:
             .warning
         case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted:

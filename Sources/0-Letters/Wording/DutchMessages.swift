@@ -72,6 +72,28 @@ enum Dutch {
         case .addressCountryHome: "Brieven binnen België hebben geen land in het adres nodig; het wordt weggelaten."
         case .addressCharacters:
             "Het adres bevat tekens die niet met zekerheid gelezen kunnen worden\(s.with(.character) { " (\($0))" })."
+        case .addressPostcodeUnknown:
+            "De postcode staat niet in de lijst van Belgische postcodes; zonder landnaam is het België."
+        case .addressLocality:
+            "De plaats hoort niet bij de postcode."
+        case .addressPostcodePlace:
+            "De postcode staat rechts van de plaats."
+        case .addressHeading:
+            "De eerste regel van het adres is misschien een opschrift en niet de naam van de geadresseerde."
+        case .addressCountryLine:
+            "Het land\(s.country) blijkt alleen uit het voorvoegsel van de postcode."
+        case .addressNumberFirst:
+            "In een Belgisch adres staat het nummer na de straat."
+        case .addressBoxNotation:
+            "Het busnummer is niet geschreven zoals de post het leest."
+        case .addressComma:
+            "Er staat een komma tussen straat, nummer en bus."
+        case .addressLanguages:
+            "Het adres mengt talen."
+        case .addressLineLong:
+            "\(s.value(.line).map { "Regel \($0)" } ?? "Een regel") van het adres is lang\(s.with(.allowed) { " (meer dan \($0) tekens)" })."
+        case .registeredPostOfficeBox:
+            "De aangetekende brief gaat naar een postbus: wie die leegmaakt, tekent ervoor."
         case .registeredAbroad:
             "Aangetekende brieven zijn alleen binnen België mogelijk\(s.with(.country) { ", niet naar het land \($0)" })."
         case .registeredNoReturnAddress:

@@ -69,6 +69,28 @@ extension Dutch {
         case .addressCountryHome: nil
         case .addressCharacters:
             "Typ het adres opnieuw met gewone tekens in een ander lettertype. Bekijk de brief; geef hem alleen vrij als het adres juist is."
+        case .addressPostcodeUnknown:
+            "Controleer de postcode; schrijf voor het buitenland het land op de laatste regel, in hoofdletters. Geef de brief alleen vrij als het adres klopt."
+        case .addressLocality:
+            "Controleer postcode en plaats. Geef de brief alleen vrij als het adres klopt."
+        case .addressPostcodePlace:
+            "Schrijf de postcode vóór de plaats, bijvoorbeeld 1000 BRUSSEL."
+        case .addressHeading:
+            "Bekijk de brief; geef hem alleen vrij als de eerste regel bij het adres hoort. Zet geen opschrift in het venster."
+        case .addressCountryLine:
+            "Schrijf het land op de laatste regel, in hoofdletters."
+        case .addressNumberFirst:
+            "Schrijf het nummer na de straat, bijvoorbeeld Wetstraat 16."
+        case .addressBoxNotation:
+            "Schrijf “bus” voor het nummer van de bus."
+        case .addressComma:
+            "Laat de komma weg."
+        case .addressLanguages:
+            "Schrijf het hele adres in één taal."
+        case .addressLineLong:
+            "Maak deze regel korter: de post leest 40 tekens met zekerheid."
+        case .registeredPostOfficeBox:
+            "Gebruik het straatadres als de geadresseerde moet tekenen."
         case .registeredAbroad: "Kies Prior voor brieven naar het buitenland, of druk ze apart af."
         case .registeredNoReturnAddress:
             "Vraag de beheerder het retouradres van de printer in te stellen (clickpost printer update --return-address)."

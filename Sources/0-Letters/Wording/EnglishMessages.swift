@@ -69,6 +69,28 @@ enum English {
         case .addressCountryHome: "Letters within Belgium need no country in the address; it is left out."
         case .addressCharacters:
             "The address contains characters that cannot be read with certainty\(s.with(.character) { " (\($0))" })."
+        case .addressPostcodeUnknown:
+            "The postcode is not in the list of Belgian postcodes; without a country's name it is Belgium."
+        case .addressLocality:
+            "The locality does not belong to the postcode."
+        case .addressPostcodePlace:
+            "The postcode stands to the right of the locality."
+        case .addressHeading:
+            "The first line of the address may be a heading and not the recipient's name."
+        case .addressCountryLine:
+            "The country\(s.country) is given by the postcode's prefix alone."
+        case .addressNumberFirst:
+            "In a Belgian address the number follows the street."
+        case .addressBoxNotation:
+            "The box number is not written as the post reads it."
+        case .addressComma:
+            "There is a comma between street, number and box."
+        case .addressLanguages:
+            "The address mixes languages."
+        case .addressLineLong:
+            "\(s.value(.line).map { "Line \($0)" } ?? "A line") of the address is long\(s.with(.allowed) { " (more than \($0) characters)" })."
+        case .registeredPostOfficeBox:
+            "The registered letter goes to a post office box: whoever empties it signs for it."
         case .registeredAbroad:
             "Registered letters can be sent within Belgium only\(s.with(.country) { ", not to the country \($0)" })."
         case .registeredNoReturnAddress: "A registered letter needs a return address, and none is set."

@@ -66,6 +66,28 @@ extension English {
         case .addressCountryHome: nil
         case .addressCharacters:
             "Type the address again with ordinary characters in another font. Look at the letter; release it only if the address is right."
+        case .addressPostcodeUnknown:
+            "Check the postcode; for a letter abroad write the country on the last line, in capitals. Release the letter only if the address is right."
+        case .addressLocality:
+            "Check postcode and locality. Release the letter only if the address is right."
+        case .addressPostcodePlace:
+            "Write the postcode before the locality, for instance 1000 BRUXELLES."
+        case .addressHeading:
+            "Look at the letter; release it only if the first line belongs to the address. Keep headings out of the window."
+        case .addressCountryLine:
+            "Write the country on the last line, in capitals."
+        case .addressNumberFirst:
+            "Write the number after the street, for instance Rue de la Loi 16."
+        case .addressBoxNotation:
+            "Write “box”, “bte” or “bus” before the number of the box."
+        case .addressComma:
+            "Leave out the comma."
+        case .addressLanguages:
+            "Write the whole address in one language."
+        case .addressLineLong:
+            "Shorten this line: the post reads 40 characters for certain."
+        case .registeredPostOfficeBox:
+            "Use the street address if the recipient must sign."
         case .registeredAbroad: "Choose Prior for letters abroad, or print them apart."
         case .registeredNoReturnAddress:
             "Ask the administrator to set the printer's return address (clickpost printer update --return-address)."

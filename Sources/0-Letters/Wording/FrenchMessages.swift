@@ -72,6 +72,28 @@ enum French {
         case .addressCountryHome: "Les lettres pour la Belgique se passent du nom du pays ; il est omis."
         case .addressCharacters:
             "L'adresse contient des caractères qui ne peuvent pas être lus avec certitude\(s.with(.character) { " (\($0))" })."
+        case .addressPostcodeUnknown:
+            "Le code postal ne figure pas dans la liste des codes postaux belges ; sans nom de pays, c'est la Belgique."
+        case .addressLocality:
+            "La localité ne correspond pas au code postal."
+        case .addressPostcodePlace:
+            "Le code postal se trouve à droite de la localité."
+        case .addressHeading:
+            "La première ligne de l'adresse est peut-être un titre et non le nom du destinataire."
+        case .addressCountryLine:
+            "Le pays\(s.country) n'est indiqué que par le préfixe du code postal."
+        case .addressNumberFirst:
+            "Dans une adresse belge, le numéro suit la rue."
+        case .addressBoxNotation:
+            "Le numéro de boîte n'est pas écrit comme la poste le lit."
+        case .addressComma:
+            "Il y a une virgule entre la rue, le numéro et la boîte."
+        case .addressLanguages:
+            "L'adresse mélange plusieurs langues."
+        case .addressLineLong:
+            "\(s.value(.line).map { "La ligne \($0)" } ?? "Une ligne") de l'adresse est longue\(s.with(.allowed) { " (plus de \($0) caractères)" })."
+        case .registeredPostOfficeBox:
+            "Le recommandé va à une boîte postale : celui qui la relève signe."
         case .registeredAbroad:
             "Un envoi recommandé n'est possible qu'en Belgique\(s.with(.country) { ", pas vers le pays \($0)" })."
         case .registeredNoReturnAddress:

@@ -71,6 +71,28 @@ extension French {
         case .addressCountryHome: nil
         case .addressCharacters:
             "Retapez l'adresse avec des caractères ordinaires dans une autre police. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .addressPostcodeUnknown:
+            "Vérifiez le code postal ; pour l'étranger, écrivez le pays sur la dernière ligne, en capitales. Ne libérez la lettre que si l'adresse est juste."
+        case .addressLocality:
+            "Vérifiez le code postal et la localité. Ne libérez la lettre que si l'adresse est juste."
+        case .addressPostcodePlace:
+            "Écrivez le code postal avant la localité, par exemple 1000 BRUXELLES."
+        case .addressHeading:
+            "Regardez la lettre ; ne la libérez que si la première ligne fait partie de l'adresse. Ne placez pas de titre dans la fenêtre."
+        case .addressCountryLine:
+            "Écrivez le pays sur la dernière ligne, en capitales."
+        case .addressNumberFirst:
+            "Écrivez le numéro après la rue, par exemple Rue de la Loi 16."
+        case .addressBoxNotation:
+            "Écrivez « boîte » ou « bte » devant le numéro de la boîte."
+        case .addressComma:
+            "Supprimez la virgule."
+        case .addressLanguages:
+            "Écrivez toute l'adresse dans une seule langue."
+        case .addressLineLong:
+            "Raccourcissez cette ligne : la poste lit 40 caractères avec certitude."
+        case .registeredPostOfficeBox:
+            "Utilisez l'adresse de la rue si le destinataire doit signer."
         case .registeredAbroad: "Choisissez Prior pour les lettres vers l'étranger, ou imprimez-les à part."
         case .registeredNoReturnAddress:
             "Demandez à l'administrateur de configurer l'adresse de retour de l'imprimante (clickpost printer update --return-address)."

@@ -71,6 +71,28 @@ enum German {
         case .addressCountryHome: "Briefe innerhalb Belgiens brauchen kein Land in der Adresse; es wird weggelassen."
         case .addressCharacters:
             "Die Adresse enthält Zeichen, die nicht sicher gelesen werden können\(s.with(.character) { " (\($0))" })."
+        case .addressPostcodeUnknown:
+            "Die Postleitzahl steht nicht in der Liste der belgischen Postleitzahlen; ohne Ländernamen gilt Belgien."
+        case .addressLocality:
+            "Der Ort gehört nicht zur Postleitzahl."
+        case .addressPostcodePlace:
+            "Die Postleitzahl steht rechts vom Ort."
+        case .addressHeading:
+            "Die erste Zeile der Anschrift ist vielleicht eine Überschrift und nicht der Name des Empfängers."
+        case .addressCountryLine:
+            "Das Land\(s.country) ist nur am Vorsatz der Postleitzahl zu erkennen."
+        case .addressNumberFirst:
+            "In einer belgischen Anschrift folgt die Hausnummer der Straße."
+        case .addressBoxNotation:
+            "Die Briefkastennummer ist nicht so geschrieben, wie die Post sie liest."
+        case .addressComma:
+            "Zwischen Straße, Hausnummer und Briefkasten steht ein Komma."
+        case .addressLanguages:
+            "Die Anschrift mischt Sprachen."
+        case .addressLineLong:
+            "\(s.value(.line).map { "Zeile \($0)" } ?? "Eine Zeile") der Anschrift ist lang\(s.with(.allowed) { " (mehr als \($0) Zeichen)" })."
+        case .registeredPostOfficeBox:
+            "Das Einschreiben geht an ein Postfach: Wer es leert, unterschreibt."
         case .registeredAbroad:
             "Einschreiben sind nur innerhalb Belgiens möglich\(s.with(.country) { ", nicht in das Land \($0)" })."
         case .registeredNoReturnAddress:

@@ -74,6 +74,28 @@ extension German {
         case .addressCountryHome: nil
         case .addressCharacters:
             "Tippen Sie die Adresse mit gewöhnlichen Zeichen in einer anderen Schrift neu. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .addressPostcodeUnknown:
+            "Prüfen Sie die Postleitzahl; schreiben Sie für das Ausland das Land in Großbuchstaben in die letzte Zeile. Geben Sie den Brief nur frei, wenn die Anschrift stimmt."
+        case .addressLocality:
+            "Prüfen Sie Postleitzahl und Ort. Geben Sie den Brief nur frei, wenn die Anschrift stimmt."
+        case .addressPostcodePlace:
+            "Schreiben Sie die Postleitzahl vor den Ort, zum Beispiel 4700 EUPEN."
+        case .addressHeading:
+            "Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die erste Zeile zur Anschrift gehört. Setzen Sie keine Überschrift ins Fenster."
+        case .addressCountryLine:
+            "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile."
+        case .addressNumberFirst:
+            "Schreiben Sie die Hausnummer hinter die Straße, zum Beispiel Hauptstraße 16."
+        case .addressBoxNotation:
+            "Schreiben Sie „bte“, „bus“ oder „box“ vor die Nummer des Briefkastens."
+        case .addressComma:
+            "Lassen Sie das Komma weg."
+        case .addressLanguages:
+            "Schreiben Sie die ganze Anschrift in einer Sprache."
+        case .addressLineLong:
+            "Kürzen Sie diese Zeile: Die Post liest 40 Zeichen sicher."
+        case .registeredPostOfficeBox:
+            "Verwenden Sie die Straßenanschrift, wenn der Empfänger unterschreiben muss."
         case .registeredAbroad: "Wählen Sie Prior für Briefe ins Ausland, oder drucken Sie diese getrennt."
         case .registeredNoReturnAddress:
             "Bitten Sie den Administrator, die Rücksendeadresse des Druckers einzurichten (clickpost printer update --return-address)."

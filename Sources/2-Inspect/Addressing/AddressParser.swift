@@ -101,18 +101,31 @@ struct AddressParser {
         return nil
     }
 
+    /// Of lines that may be the last, one whose locality is its postcode's own is it.
     private static func endAtHome(_ texts: [String], _ candidates: [Int]) -> End? {
-        for index in candidates.dropFirst() {
-            guard let postcode = PostcodeLine(texts[index], of: "BE") else { continue }
-            return End(
-                last: index, postcodeLine: index, postcode: postcode, country: "BE", findings: [], isNamed: false)
+        let found = candidates.dropFirst().compactMap { index in
+            PostcodeLine(texts[index], of: "BE").map { (index, $0) }
         }
-        return nil
+        guard let (index, postcode) = found.first(where: { $0.1.match == .agrees }) ?? found.first else { return nil }
+        return End(last: index, postcodeLine: index, postcode: postcode, country: "BE", findings: [], isNamed: false)
+    }
+
+    /// What is to be said of a Belgian postcode and its locality.
+    private static func remarks(on postcode: PostcodeLine) -> [Status] {
+        var findings: [Status] = []
+        switch postcode.match {
+        case .unknownPostcode: findings.append(Status(.addressPostcodeUnknown))
+        case .otherLocality: findings.append(Status(.addressLocality))
+        case .agrees, nil: break
+        }
+        if postcode.isReversed { findings.append(Status(.addressPostcodePlace)) }
+        if postcode.endsWithCountry { findings.append(Status(.addressCountryHome)) }
+        return findings
     }
 
     private static func judged(_ block: TextBlock, _ kinds: [LineKind], _ used: [Int], _ end: End) -> Parse {
         var used = used
-        var findings = end.findings
+        var findings = end.findings + (end.postcode.map(remarks) ?? [])
         let texts = block.lines.map(\.text)
         let rest = block.lines.indices.filter { $0 > end.last }
         // A line that follows as closely as the address's own lines is its last one, and no country that is known.

@@ -5,6 +5,12 @@ struct PostcodeLine: Equatable {
     var locality: String?
     /// The country its prefix names, as in `D-93456`.
     var prefix: String?
+    /// Whether the locality is the Belgian postcode's own; nil abroad.
+    var match: BelgianPostcodes.Match?
+    /// The postcode stands to the right of the locality, where it belongs to the left.
+    var isReversed = false
+    /// The country follows on the same line.
+    var endsWithCountry = false
 
     /// The line read by a country's rule; nil where it does not fit it for certain.
     init?(_ line: String, of country: String) {
@@ -16,6 +22,12 @@ struct PostcodeLine: Equatable {
             prefix = named
             words = rest
         }
+        if country == "BE" {
+            guard let home = Self.home(words) else { return nil }
+            (postcode, locality, match) = (home.postcode, home.locality, home.match)
+            (isReversed, endsWithCountry) = (home.isReversed, home.endsWithCountry)
+            return
+        }
         let found: (String, String?)? =
             switch rule.place {
             case .left: Self.left(words, rule, country)
@@ -25,12 +37,58 @@ struct PostcodeLine: Equatable {
             }
         guard let found else { return nil }
         (postcode, locality) = found
-        if country == "BE" {
-            guard let number = Int(postcode), Postcodes.belgian.contains(number) else { return nil }
+    }
+
+    private struct Home {
+        var postcode: String
+        var locality: String
+        var match: BelgianPostcodes.Match
+        var isReversed = false
+        var endsWithCountry = false
+    }
+
+    /// A Belgian postcode and what stands beside it. A locality of the postcode's own is certain however it is written; any other must
+    /// look like one.
+    private static func home(_ words: [Substring]) -> Home? {
+        guard words.count >= 2, let first = words.first, let last = words.last else { return nil }
+        if isFourDigits(first) {
+            let rest = words.dropFirst()
+            let locality = rest.joined(separator: " ")
+            let match = BelgianPostcodes.match(String(first), locality)
+            if match == .agrees { return Home(postcode: String(first), locality: locality, match: match) }
+            if let (place, country) = placeAndCountry(rest), country == "BE",
+                BelgianPostcodes.match(String(first), place) == .agrees
+            {
+                return Home(postcode: String(first), locality: place, match: .agrees, endsWithCountry: true)
+            }
+            guard let number = Int(first), Postcodes.belgian.contains(number), isLocality(rest) else { return nil }
             // `1025 RX Amsterdam` is Dutch.
-            let next = words.dropFirst().first ?? ""
-            if next.count == 2, next.allSatisfy({ $0.isASCII && $0.isUppercase }), words.count > 2 { return nil }
+            if let next = rest.first, next.count == 2, next.allSatisfy({ $0.isASCII && $0.isUppercase }), rest.count > 1
+            {
+                return nil
+            }
+            return Home(postcode: String(first), locality: locality, match: match)
         }
+        let (code, isPrefixed) = last.hasPrefix("B-") ? (last.dropFirst(2), true) : (last, false)
+        guard isFourDigits(code) else { return nil }
+        var rest = words.dropLast()
+        if !isPrefixed, rest.last == "B" || rest.last == "B-" { rest = rest.dropLast() }
+        let locality = rest.joined(separator: " ")
+        guard BelgianPostcodes.match(String(code), locality) == .agrees else { return nil }
+        return Home(postcode: String(code), locality: locality, match: .agrees, isReversed: true)
+    }
+
+    private static func isFourDigits(_ word: Substring) -> Bool {
+        word.utf8.count == 4 && word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// `Gent - België`, `Gent, België`, `Gent (België)`: the place, and the country that follows it.
+    private static func placeAndCountry(_ words: ArraySlice<Substring>) -> (String, String)? {
+        let text = words.joined(separator: " ")
+        guard let mark = text.lastIndex(where: { ",-–(/".contains($0) }),
+            let country = Countries.named(String(text[text.index(after: mark)...]))
+        else { return nil }
+        return (String(text[..<mark]), country.code)
     }
 
     /// The country of a line that begins with a prefix and a postcode of that country: `D-93456 Tiefeschlucht`.

@@ -1,0 +1,58 @@
+/// Whether a postcode exists in Belgium, and whether a locality is one of its own.
+enum BelgianPostcodes {
+    enum Match: Equatable {
+        case agrees
+        case unknownPostcode
+        case otherLocality
+    }
+
+    /// - Parameters:
+    ///   - postcode: four digits.
+    ///   - locality: as written. Accents, capitals, hyphens, apostrophes, articles and the abbreviations of "saint" do not count; two names
+    ///     of the postcode may follow one another (`Bruxelles-Brussel`, `Jambes (Namur)`), and the number of a former post office
+    ///     (`Antwerpen 1`).
+    static func match(_ postcode: String, _ locality: String) -> Match {
+        guard let lists = table[postcode] else { return .unknownPostcode }
+        var words = words(of: locality)
+        while words.count > 1, let last = words.last, last.count <= 2, last.allSatisfy({ $0.isNumber }) {
+            words.removeLast()
+        }
+        let names = Set(lists.flatMap { $0.split(separator: "|") }.map { key(String($0)) })
+        return isMade(of: names, words.joined()[...]) ? .agrees : .otherLocality
+    }
+
+    static func key(_ name: String) -> String { words(of: name).joined() }
+
+    /// Folded, without what varies; everyday forms replaced.
+    private static func words(of name: String) -> [String] {
+        let folded = LatinText.folded(name).split(separator: " ").map(String.init)
+        let kept = folded.filter { !BelgianLocalityNames.particles.contains($0) }
+        return (kept.isEmpty ? folded : kept).map { word in
+            BelgianLocalityNames.saints.contains(word) ? "ST" : BelgianLocalityNames.everyday[word] ?? word
+        }
+    }
+
+    /// One of the names, or several one after the other.
+    private static func isMade(of names: Set<String>, _ text: Substring) -> Bool {
+        guard !text.isEmpty else { return false }
+        return names.contains { name in
+            guard !name.isEmpty, text.hasPrefix(name) else { return false }
+            let rest = text.dropFirst(name.count)
+            return rest.isEmpty || isMade(of: names, rest)
+        }
+    }
+
+    /// Postcode → its names, as the tables write them, divided by bars.
+    private static let table: [String: [Substring]] = {
+        var table: [String: [Substring]] = [:]
+        for text in [
+            BelgianPostcodeTable.text, BelgianLocalityNames.more, BelgianLocalityNames.largeUsers,
+        ] {
+            for line in text.split(separator: "\n") {
+                guard let space = line.firstIndex(of: " ") else { continue }
+                table[String(line[..<space]), default: []].append(line[line.index(after: space)...])
+            }
+        }
+        return table
+    }()
+}
