@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from caretaker import caretaker
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -18,6 +20,7 @@ def within_reach(built: Path) -> Path:
     if os.geteuid() != 0:
         return built
     folder = Path(tempfile.mkdtemp(prefix="cpprograms", dir="/tmp"))
+    caretaker.folder(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     folder.chmod(0o755)
     for program in built.glob("clickpost*"):
@@ -127,11 +130,13 @@ class Users:
             run("useradd", "--no-create-home", "--shell", "/usr/sbin/nologin", "--user-group",
                 *(["--system"] if system else []), name)
             self.made.append(name)
+            caretaker.user(name)
         return name
 
     def remove(self):
         for name in self.made:
             run("userdel", name, check=False)
+            caretaker.gone(name)
         self.made = []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import ipp
 import oracle
+from caretaker import caretaker
 from processes import PROGRAMS, ROOT, Program, Timeout, processes_of, run, wait_for
 from sandbox import Sandbox
 
@@ -41,6 +42,7 @@ class Stack:
         # Short: a socket's path has at most 107 bytes. Open: cupsd's programs run as lp.
         self.folder = Path(tempfile.mkdtemp(prefix="cpe", dir="/tmp"))
         self.folder.chmod(0o755)
+        caretaker.folder(self.folder)
         self.users, self.daemon_user, self.wait = users, daemon_user, wait
         self.logs = self.folder / "logs"
         self.inputs = self.folder / "in"
@@ -143,6 +145,7 @@ class Stack:
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        caretaker.gone(self.folder)
 
     # What a person does
 

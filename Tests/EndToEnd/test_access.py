@@ -122,3 +122,19 @@ def test_the_spool_is_closed(stack):
     assert stat.S_IMODE(os.stat(credentials).st_mode) == 0o600
     stack.clickpost("cancel", str(number))
     stack.prove()
+
+
+def test_a_waiting_jobs_uuid_cannot_be_taken(stack):
+    """cupsd lets a sender choose his job's uuid and shows everyone those of others: the job that had it first keeps it."""
+    path = letter(stack, "waiting")
+    waiting = stack.lp("-H", "hold", path)
+    uuid = stack.job(waiting)["job-uuid"]
+    taker = stack.lp("-o", f"job-uuid={uuid}", letter(stack, "taker"), user=stack.users[1])
+    assert stack.job(taker)["job-uuid"] == uuid, "cupsd no longer takes a sender's uuid"
+    assert "job-uuid" in stack.refused(taker)
+    stack.program("lp", "-i", f"{QUEUE}-{waiting}", "-H", "resume", user=stack.user)
+    stack.completed(waiting)
+    stack.expect(path, [1], HILDE, sender=stack.user)
+    # And once it is sent, nobody's is taken for it.
+    assert stack.refused(stack.lp("-o", f"job-uuid={uuid}", letter(stack, "late"), user=stack.users[1]))
+    stack.prove()

@@ -3,10 +3,12 @@
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from processes import ROOT, run, wait_for
+from caretaker import caretaker, marked
+from processes import PROGRAMS, ROOT, run, wait_for
 from stack import QUEUE
 
 GRETA = ["Greta Janssens", "Stationsstraat 7", "3000 Leuven"]
@@ -69,6 +71,29 @@ def test_gtk(stack, gtkprint):
     stack.expect(home / "gtk.pdf", [1], GRETA, franking="economy")
     stack.posted(number)
     stack.prove()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs libreoffice-writer")
+def test_what_the_demonstration_says(tmp_path):
+    """`make try KEEP=1` leaves the path running and says how to print to it from a desktop: what it says is what works."""
+    program = ROOT / "cups" / "try"
+    said = run(program, environment={"KEEP": "1", "CLICKPOST_PROGRAMS": str(PROGRAMS)}, seconds=120).stdout
+    lines = [line.strip() for line in said.split("== Left running")[1].splitlines()]
+    stop = next(line for line in lines if "try stop" in line)
+    folder = stop.split()[-1]
+    caretaker.folder(folder)
+    try:
+        source = tmp_path / "writer.fodt"
+        source.write_text(WRITER.replace("LINES", "".join(f"<text:p>{line}</text:p>" for line in GRETA)), "utf-8")
+        office = next(line for line in lines if "libreoffice" in line and "--writer" in line)
+        run("sh", "-c", office.replace("--writer", f'--headless --pt clickpost "{source}"'), environment={"SAL_USE_VCLPLUGIN": "svp"},
+            seconds=120)
+        export, jobs = (next(line for line in lines if word in line) for word in ("export CUPS_SERVER", "clickpost jobs"))
+        wait_for("the letter does not arrive", lambda: "writer" in run("sh", "-c", f"{export}\n{jobs}").stdout)
+    finally:
+        run("sh", "-c", stop)
+        caretaker.gone(folder)
+    assert not marked([folder.encode()]) and not Path(folder).exists()
 
 
 WRITER = """<?xml version="1.0" encoding="UTF-8"?>

@@ -118,19 +118,6 @@ def test_the_standard_options_reach_the_platform(stack, write):
     stack.prove()
 
 
-def test_a_refusal_through_a_class_ends_the_job(stack, write):
-    """cupsd tries what a class' member could not print again and again: a refusal must end the job all the same."""
-    stack.program("lpadmin", "-p", QUEUE, "-c", "Offices")
-    stack.program("cupsenable", "Offices")
-    stack.program("cupsaccept", "Offices")
-    number = stack.lp(write(JAN, 1, "size", documents.US_LETTER), queue="Offices")
-    job = stack.ended(number)
-    assert job["job-state"] in (ipp.CANCELED, ipp.ABORTED) and "215.9" in job["job-printer-state-message"], job
-    assert stack.error_log().count(f"[Job {number}] Started backend") == 1
-    stack.program("lpadmin", "-x", "Offices")
-    stack.prove()
-
-
 def test_many_sheets_take_the_larger_envelope(stack, write):
     seven, nine, many = write(JAN, 7, "seven"), write(MARIE, 9, "nine"), write(LIN, 26, "many")
     for path in (seven, nine):
@@ -400,26 +387,3 @@ def test_the_queue_goes_on_after_a_refusal(stack, write):
 def test_status_as_data(stack):
     status = stack.status()
     assert status["platform"]["sandbox"] is True and not status["alarms"], status
-
-
-def test_through_a_class(stack, write):
-    """cupsd knows such a job in the class, and the backend in the member that prints it. A refused one must end there too: a class
-    gives a failed job to its next member without limit."""
-    stack.program("lpadmin", "-p", QUEUE, "-c", "Office")
-    # A class has no PPD: cupsd's own default for it is colour.
-    stack.program("lpadmin", "-p", "Office", "-o", "print-color-mode-default=monochrome")
-    stack.program("cupsenable", "Office")
-    stack.program("cupsaccept", "Office")
-    try:
-        path = write(JAN)
-        number = stack.lp(path, queue="Office")
-        stack.completed(number)
-        stack.expect(path, [1], JAN, sender=stack.user)
-        wrong = stack.lp(write(MARIE, 1, "wrong", documents.US_LETTER), queue="Office")
-        job = stack.ended(wrong)
-        assert job["job-state"] == ipp.CANCELED, job
-        assert "A4" in job["job-printer-state-message"]
-        assert not stack.submissions(wrong)
-        stack.prove()
-    finally:
-        stack.program("lpadmin", "-p", QUEUE, "-r", "Office")

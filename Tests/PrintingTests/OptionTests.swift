@@ -94,6 +94,24 @@ struct OptionTests {
         #expect(Self.job("", defaults: defaults).options.colour == .colour)
     }
 
+    /// A class adds its own default, cupsd's is colour: what is not its printer's too may be nobody's choice.
+    @Test(arguments: [
+        ("print-color-mode=color", Colour?.some(.colour), Colour.mono, [StatusCode.optionColourUncertain]),
+        ("ColorModel=Gray print-color-mode=color", .colour, .mono, []),
+        ("ColorModel=RGB print-color-mode=color", .colour, .colour, []),
+        ("print-color-mode=monochrome", .colour, .mono, []),
+        ("print-color-mode=monochrome", .mono, .mono, []),
+        ("print-color-mode=color", .mono, .colour, []),
+        ("ColorModel=RGB print-color-mode=monochrome", .mono, .colour, []),
+        ("print-color-mode=color", nil, .mono, [.optionColourUncertain]),
+    ]) func throughAClass(options: String, added: Colour?, colour: Colour, codes: [StatusCode]) {
+        let printedTo = CupsDestination(name: "Office", isClass: true, policy: "authenticated", colourMode: added)
+        let parsed = OptionParser.parse(job: options, copies: 1, description: nil, printedTo: printedTo)
+        #expect(parsed.options.colour == colour)
+        #expect(parsed.findings.map(\.code) == codes)
+        #expect(parsed.findings.allSatisfy { $0.severity == .error })
+    }
+
     @Test func twoNamesForOneThingMustAgree() {
         let parsed = Self.job("sides=one-sided Duplex=DuplexNoTumble")
         #expect(parsed.findings.map(\.code) == [.optionConflict])

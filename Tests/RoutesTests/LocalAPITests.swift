@@ -111,6 +111,12 @@ struct LocalAPITests {
                 api.scheduler.knows(job.id, answer)
                 #expect(await api.accept(handOver).code == .jobUnverified, "\(String(describing: answer))")
             }
+            for code in [StatusCode.classPolicy, .queueSetting, .jobUnverified] {
+                var job = right
+                job.fault = Status(code, [.queue: "Office"])
+                api.scheduler.knows(handOver.job.id, job)
+                #expect(await api.accept(handOver).code == code)
+            }
             #expect(try api.spool.submissions().submissions.isEmpty)
             api.scheduler.knows(job.id, right)
             _ = try await api.accept(handOver).get()

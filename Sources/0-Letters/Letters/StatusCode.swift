@@ -33,6 +33,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case optionUnsupported = "option.unsupported"
     /// The same thing chosen twice, differently.
     case optionConflict = "option.conflict"
+    /// Through a class whose colour by default is not its printer's: nobody may have chosen it.
+    case optionColourUncertain = "option.colour-uncertain"
     case optionPageRanges = "option.page-ranges"
     case optionPageRangesBeyond = "option.page-ranges-beyond"
     case optionReverseIgnored = "option.reverse-ignored"
@@ -108,6 +110,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case queueSetting = "queue.setting"
     /// The CUPS server has no policy that knows who prints.
     case printerPolicy = "printer.policy"
+    /// A class lets anyone print in anyone's name.
+    case classPolicy = "class.policy"
     case accountUnknown = "account.unknown"
     case accountRejected = "account.rejected"
     case accountBlocked = "account.blocked"
@@ -167,11 +171,13 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .documentEncrypted,
             .documentUnreadable, .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
-            .optionAcknowledgement, .optionWindow, .splitRemainder, .splitNoFirstAddress, .letterTooManySheets,
+            .optionAcknowledgement, .optionColourUncertain, .optionWindow, .splitRemainder, .splitNoFirstAddress,
+            .letterTooManySheets,
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
             .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled,
             .jobInterrupted,
-            .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .accountUnknown,
+            .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .classPolicy,
+            .accountUnknown,
             .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
             .settingsUnknown, .credentialsUnsafe, .schedulerUnreachable, .permissionDenied,

@@ -33,6 +33,8 @@ enum Dutch {
             "\(s.value(.value).map { "“\($0)”" } ?? "Deze keuze") is niet mogelijk\(s.with(.option) { " voor de optie “\($0)”" })\(s.with(.allowed) { "; mogelijk zijn: \($0)" })."
         case .optionConflict:
             "Twee keuzes spreken elkaar tegen:\(s.with(.option) { " \($0)" })\(s.with(.value) { " en \($0)" })."
+        case .optionColourUncertain:
+            "De klasse\(s.with(.queue) { " “\($0)”" }) en haar printer drukken standaard niet hetzelfde af\(s.with(.option) { " (\($0))" }): het is niet zeker of kleur bedoeld is."
         case .optionUnsupported:
             "\(s.value(.option).map { "De optie “\($0)”" } ?? "Een van de opties") kan voor brieven niet gebruikt worden\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -127,6 +129,8 @@ enum Dutch {
             "De printer\(s.with(.queue) { " “\($0)”" }) is verkeerd ingesteld\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
         case .printerPolicy:
             "De afdrukserver heeft het beleid\(s.with(.value) { " “\($0)”" }) niet: hij zou niet weten wie afdrukt."
+        case .classPolicy:
+            "De klasse\(s.with(.queue) { " “\($0)”" }) laat iedereen in ieders naam afdrukken\(s.with(.value) { " (beleid “\($0)”)" }): het is niet zeker van wie deze taak is."
         case .queueUnknown: "De printer\(s.with(.queue) { " “\($0)”" }) is niet bekend bij de Click & Post-dienst."
         case .accountUnknown: "De account\(s.with(.account) { " “\($0)”" }) is op deze computer niet ingesteld."
         case .accountRejected:

@@ -29,6 +29,8 @@ extension Dutch {
         case .optionChoice: "Kies een van de mogelijke waarden en druk opnieuw af."
         case .optionConflict:
             "Kies één keer en druk opnieuw af; of geef de brief vrij als de gebruikte keuze goed is."
+        case .optionColourUncertain:
+            "Druk opnieuw af met -o ColorModel=Gray of -o ColorModel=RGB. Voorgoed: een beheerder geeft de klasse de standaard van de printer: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o print-color-mode-default=\(s.value(.allowed) ?? "monochrome")"
         case .optionUnsupported: "Druk opnieuw af zonder deze optie; maak de opmaak in het document zelf."
         case .optionPageRanges: "Schrijf paginanummers en -reeksen in stijgende volgorde, bijvoorbeeld 1-2,5."
         case .optionPageRangesBeyond: "Kies pagina's die het document heeft."
@@ -119,6 +121,8 @@ extension Dutch {
             "Een beheerder herstelt hem met clickpost printer update."
         case .printerPolicy:
             "Zet het deel <Policy authenticated> van Debian terug in /etc/cups/cupsd.conf, herstart CUPS en probeer opnieuw."
+        case .classPolicy:
+            "Een beheerder voert uit: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o printer-op-policy=authenticated – druk daarna opnieuw af, of druk af op de printer zelf."
         case .queueUnknown: "Voeg de printer toe met clickpost printer add."
         case .accountUnknown: "Bewaar gebruikersnaam en wachtwoord van de account met clickpost login."
         case .accountRejected: "Bewaar het juiste wachtwoord met clickpost login en geef de taken vrij."

@@ -32,6 +32,8 @@ enum English {
             "\(s.value(.value).map { "“\($0)”" } ?? "This choice") is not possible\(s.with(.option) { " for the option “\($0)”" })\(s.with(.allowed) { "; possible are: \($0)" })."
         case .optionConflict:
             "Two choices contradict each other:\(s.with(.option) { " \($0)" })\(s.with(.value) { " and \($0)" })."
+        case .optionColourUncertain:
+            "The class\(s.with(.queue) { " “\($0)”" }) and its printer differ in what they print by default\(s.with(.option) { " (\($0))" }): it is not certain whether colour was meant."
         case .optionUnsupported:
             "\(s.value(.option).map { "The option “\($0)”" } ?? "One of the options") cannot be used for letters\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -121,6 +123,8 @@ enum English {
             "The printer\(s.with(.queue) { " “\($0)”" }) is set up wrongly\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
         case .printerPolicy:
             "The print server has no policy\(s.with(.value) { " “\($0)”" }): it would not know who prints."
+        case .classPolicy:
+            "The class\(s.with(.queue) { " “\($0)”" }) lets anyone print in anyone's name\(s.with(.value) { " (policy “\($0)”)" }): it is not certain whose job this is."
         case .queueUnknown: "The printer\(s.with(.queue) { " “\($0)”" }) is not known to the Click & Post service."
         case .accountUnknown: "The account\(s.with(.account) { " “\($0)”" }) is not set up on this computer."
         case .accountRejected:

@@ -27,6 +27,8 @@ extension English {
         case .optionChoice: "Choose one of the possible values and print again."
         case .optionConflict:
             "Choose once and print again; or release the letter if the choice that was used is right."
+        case .optionColourUncertain:
+            "Print again with -o ColorModel=Gray or -o ColorModel=RGB. For good, an administrator gives the class the printer's default: lpadmin -p \(s.value(.queue) ?? "CLASS") -o print-color-mode-default=\(s.value(.allowed) ?? "monochrome")"
         case .optionUnsupported: "Print again without this option; make the layout in the document itself."
         case .optionPageRanges: "Write page numbers and ranges in ascending order, for instance 1-2,5."
         case .optionPageRangesBeyond: "Choose pages that the document has."
@@ -114,6 +116,8 @@ extension English {
             "An administrator puts it right with clickpost printer update."
         case .printerPolicy:
             "Put Debian's section <Policy authenticated> back into /etc/cups/cupsd.conf, restart CUPS and try again."
+        case .classPolicy:
+            "An administrator runs: lpadmin -p \(s.value(.queue) ?? "CLASS") -o printer-op-policy=authenticated – then print again, or print to the printer itself."
         case .queueUnknown: "Add the printer with clickpost printer add."
         case .accountUnknown: "Store the account's user name and password with clickpost login."
         case .accountRejected: "Store the right password with clickpost login, then release the jobs."

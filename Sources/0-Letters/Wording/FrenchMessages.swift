@@ -33,6 +33,8 @@ enum French {
             "\(s.value(.value).map { "« \($0) »" } ?? "Ce choix") n'est pas possible\(s.with(.option) { " pour l'option « \($0) »" })\(s.with(.allowed) { " ; choix possibles : \($0)" })."
         case .optionConflict:
             "Deux choix se contredisent :\(s.with(.option) { " \($0)" })\(s.with(.value) { " et \($0)" })."
+        case .optionColourUncertain:
+            "La classe\(s.with(.queue) { " « \($0) »" }) et son imprimante n'impriment pas par défaut de la même façon\(s.with(.option) { " (\($0))" }) : il n'est pas certain que la couleur soit voulue."
         case .optionUnsupported:
             "\(s.value(.option).map { "L'option « \($0) »" } ?? "Une des options") ne peut pas être utilisée pour des lettres\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -126,6 +128,8 @@ enum French {
             "L'imprimante\(s.with(.queue) { " « \($0) »" }) est mal réglée\(s.with(.setting) { " : \($0)" })\(s.with(.value) { " = \($0)" })."
         case .printerPolicy:
             "Le serveur d'impression n'a pas la règle\(s.with(.value) { " « \($0) »" }) : il ne saurait pas qui imprime."
+        case .classPolicy:
+            "La classe\(s.with(.queue) { " « \($0) »" }) laisse chacun imprimer au nom de n'importe qui\(s.with(.value) { " (règle « \($0) »)" }) : il n'est pas certain de qui est ce travail."
         case .queueUnknown: "L'imprimante\(s.with(.queue) { " « \($0) »" }) n'est pas connue du service Click & Post."
         case .accountUnknown: "Le compte\(s.with(.account) { " « \($0) »" }) n'est pas configuré sur cet ordinateur."
         case .accountRejected:

@@ -30,6 +30,8 @@ extension French {
         case .optionChoice: "Choisissez une des valeurs possibles et imprimez à nouveau."
         case .optionConflict:
             "Choisissez une seule fois, puis imprimez à nouveau ; ou libérez la lettre si le choix retenu convient."
+        case .optionColourUncertain:
+            "Imprimez à nouveau avec -o ColorModel=Gray ou -o ColorModel=RGB. Une fois pour toutes, un administrateur donne à la classe le choix de l'imprimante : lpadmin -p \(s.value(.queue) ?? "CLASSE") -o print-color-mode-default=\(s.value(.allowed) ?? "monochrome")"
         case .optionUnsupported: "Imprimez à nouveau sans cette option ; faites la mise en page dans le document même."
         case .optionPageRanges: "Écrivez des numéros et des plages de pages en ordre croissant, par exemple 1-2,5."
         case .optionPageRangesBeyond: "Choisissez des pages que le document possède."
@@ -123,6 +125,8 @@ extension French {
             "Un administrateur la remet en ordre avec clickpost printer update."
         case .printerPolicy:
             "Remettez la section <Policy authenticated> de Debian dans /etc/cups/cupsd.conf, redémarrez CUPS, puis recommencez."
+        case .classPolicy:
+            "Un administrateur exécute : lpadmin -p \(s.value(.queue) ?? "CLASSE") -o printer-op-policy=authenticated – puis imprimez à nouveau, ou imprimez sur l'imprimante même."
         case .queueUnknown: "Ajoutez l'imprimante avec clickpost printer add."
         case .accountUnknown: "Enregistrez le nom d'utilisateur et le mot de passe du compte avec clickpost login."
         case .accountRejected: "Enregistrez le bon mot de passe avec clickpost login, puis libérez les travaux."

@@ -32,6 +32,8 @@ enum German {
             "\(s.value(.value).map { "„\($0)“" } ?? "Diese Wahl") ist nicht möglich\(s.with(.option) { " für die Option „\($0)“" })\(s.with(.allowed) { "; möglich sind: \($0)" })."
         case .optionConflict:
             "Zwei Angaben widersprechen sich:\(s.with(.option) { " \($0)" })\(s.with(.value) { " und \($0)" })."
+        case .optionColourUncertain:
+            "Die Klasse\(s.with(.queue) { " „\($0)“" }) und ihr Drucker drucken von sich aus nicht gleich\(s.with(.option) { " (\($0))" }): Es ist nicht sicher, ob Farbe gemeint ist."
         case .optionUnsupported:
             "\(s.value(.option).map { "Die Option „\($0)“" } ?? "Eine der Optionen") kann für Briefe nicht verwendet werden\(s.with(.value) { " (\($0))" })."
         case .optionPageRanges:
@@ -126,6 +128,8 @@ enum German {
             "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist falsch eingestellt\(s.with(.setting) { ": \($0)" })\(s.with(.value) { " = \($0)" })."
         case .printerPolicy:
             "Der Druckserver hat die Richtlinie\(s.with(.value) { " „\($0)“" }) nicht: Er wüsste nicht, wer druckt."
+        case .classPolicy:
+            "Die Klasse\(s.with(.queue) { " „\($0)“" }) lässt jeden in jedes Namen drucken\(s.with(.value) { " (Richtlinie „\($0)“)" }): Es ist nicht sicher, wessen Auftrag dies ist."
         case .queueUnknown: "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist dem Click & Post-Dienst nicht bekannt."
         case .accountUnknown: "Das Konto\(s.with(.account) { " „\($0)“" }) ist auf diesem Rechner nicht eingerichtet."
         case .accountRejected:

@@ -32,6 +32,8 @@ extension German {
         case .optionChoice: "Wählen Sie einen der möglichen Werte und drucken Sie erneut."
         case .optionConflict:
             "Wählen Sie nur einmal und drucken Sie erneut; oder geben Sie den Brief frei, wenn die verwendete Angabe stimmt."
+        case .optionColourUncertain:
+            "Drucken Sie erneut mit -o ColorModel=Gray oder -o ColorModel=RGB. Auf Dauer gibt ein Administrator der Klasse die Vorgabe des Druckers: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o print-color-mode-default=\(s.value(.allowed) ?? "monochrome")"
         case .optionUnsupported:
             "Drucken Sie erneut ohne diese Option; machen Sie die Gestaltung im Dokument selbst."
         case .optionPageRanges: "Schreiben Sie Seitenzahlen und -bereiche aufsteigend, zum Beispiel 1-2,5."
@@ -127,6 +129,8 @@ extension German {
             "Eine Verwalterin oder ein Verwalter stellt ihn mit clickpost printer update richtig."
         case .printerPolicy:
             "Setzen Sie Debians Abschnitt <Policy authenticated> wieder in /etc/cups/cupsd.conf ein, starten Sie CUPS neu und versuchen Sie es erneut."
+        case .classPolicy:
+            "Ein Administrator führt aus: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o printer-op-policy=authenticated – drucken Sie dann erneut, oder auf den Drucker selbst."
         case .queueUnknown: "Fügen Sie den Drucker mit clickpost printer add hinzu."
         case .accountUnknown: "Speichern Sie Benutzername und Passwort des Kontos mit clickpost login."
         case .accountRejected:

@@ -112,24 +112,24 @@ struct IPPMessage: ~Copyable {
         ippFindAttribute(message, name, IPP_TAG_ZERO).map { Int(ippGetInteger($0, 0)) }
     }
 
-    /// Walks an answer's printers: the attributes of one after another.
-    func forEachPrinter(_ body: ([String: String]) -> Void) {
-        var printer: [String: String] = [:]
+    /// Walks an answer's printers or jobs: the attributes of one after another.
+    func forEach(_ group: Group, _ body: ([String: String]) -> Void) {
+        var one: [String: String] = [:]
         var attribute = ippFirstAttribute(message)
         while let current = attribute {
-            if ippGetGroupTag(current) == IPP_TAG_PRINTER, let name = ippGetName(current) {
+            if ippGetGroupTag(current) == group.tag, let name = ippGetName(current) {
                 if let value = ippGetString(current, 0, nil) {
-                    printer[String(cString: name)] = String(cString: value)
+                    one[String(cString: name)] = String(cString: value)
                 } else if ippGetValueTag(current) == IPP_TAG_ENUM || ippGetValueTag(current) == IPP_TAG_INTEGER {
-                    printer[String(cString: name)] = String(ippGetInteger(current, 0))
+                    one[String(cString: name)] = String(ippGetInteger(current, 0))
                 }
-            } else if !printer.isEmpty {
-                body(printer)
-                printer = [:]
+            } else if !one.isEmpty {
+                body(one)
+                one = [:]
             }
             attribute = ippNextAttribute(message)
         }
-        if !printer.isEmpty { body(printer) }
+        if !one.isEmpty { body(one) }
     }
 
     /// Gives the message away: libcups frees a request it sends.

@@ -22,8 +22,11 @@ public enum OptionParser {
     ///   - options: argv[5].
     ///   - copies: argv[4].
     ///   - description: the PPD's path; nil where the queue has none.
-    public static func parse(job options: String, copies: Int, description: String?) -> ParsedOptions {
-        var reading = OptionReading(source: .job)
+    ///   - printedTo: the class the job was printed to; nil where it was the queue itself.
+    public static func parse(
+        job options: String, copies: Int, description: String?, printedTo: CupsDestination? = nil
+    ) -> ParsedOptions {
+        var reading = OptionReading(source: .job, printedTo: printedTo)
         reading.takeDefaults(description.map(PrinterDescription.defaults) ?? [:])
         for (name, value) in CupsOptions.pairs(options) { reading.take(name, value) }
         reading.takeCopies(copies)

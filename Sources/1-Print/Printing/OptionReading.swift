@@ -17,6 +17,7 @@ struct OptionReading {
     }
 
     private let source: Source
+    private let printedTo: CupsDestination?
     private var options = Options()
     private var findings: [Status] = []
     private var chosen: [Field: String] = [:]
@@ -24,7 +25,10 @@ struct OptionReading {
     /// `print-color-mode`, which cupsd fills in by itself: it counts where `ColorModel` is silent.
     private var colourMode: Colour?
 
-    init(source: Source) { self.source = source }
+    init(source: Source, printedTo: CupsDestination? = nil) {
+        self.source = source
+        self.printedTo = printedTo
+    }
 
     var result: ParsedOptions {
         var reading = self
@@ -98,19 +102,29 @@ struct OptionReading {
         colourMode = colour
     }
 
-    /// cupsd adds `print-color-mode` with the queue's default to every job (measured), so only one that differs from
-    /// that default was asked for.
+    /// cupsd adds `print-color-mode` with the default of the queue, or of the class, to every job (measured), so only one
+    /// that differs from that default was asked for. Where a class' default is not its queue's and the job says no more,
+    /// either may be meant.
     private mutating func settleColour() {
         guard let mode = colourMode else { return }
-        let name = "print-color-mode=" + (mode == .colour ? "color" : "monochrome")
+        let own = defaultColour ?? .mono
+        let added = printedTo == nil ? own : printedTo?.colourMode
+        let name = "print-color-mode=" + Self.mode(mode)
         if let other = chosen[.colour] {
-            if mode != options.colour, mode != defaultColour ?? .mono {
+            if mode != options.colour, mode != added {
                 findings.append(Status(.optionConflict, [.option: other, .value: name]))
             }
-        } else {
+        } else if mode == own || (added != nil && mode != added) {
             options.colour = mode
+        } else {
+            findings.append(
+                Status(
+                    .optionColourUncertain,
+                    [.queue: printedTo?.name ?? "", .option: name, .allowed: Self.mode(own)]))
         }
     }
+
+    private static func mode(_ colour: Colour) -> String { colour == .colour ? "color" : "monochrome" }
 
     private mutating func takeFranking(_ name: String, _ value: String) {
         guard value.lowercased() != "registeredack" else {

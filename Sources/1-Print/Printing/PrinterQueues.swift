@@ -83,7 +83,7 @@ public enum PrinterQueues {
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return [] }
         try check(answer)
         var queues: [PrinterQueue] = []
-        answer.forEachPrinter { printer in
+        answer.forEach(.printer) { printer in
             guard printer["device-uri"] == deviceURI, let name = printer["printer-name"] else { return }
             var faults: [Status] = []
             for (attribute, wanted) in [("printer-error-policy", "abort-job"), ("printer-op-policy", policy)]

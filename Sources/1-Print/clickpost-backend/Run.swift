@@ -34,15 +34,16 @@ struct Run {
         var documents = try capture.documents()
         guard !documents.isEmpty else { throw Status(.jobNoDocument) }
 
+        var patience = Patience(language: language, termination: termination, limit: waitLimit)
+        let printedTo = try patience.trying(messages) { () throws(Status) in try printedToClass() }
         var findings = documents.enumerated().flatMap { index, document in document.findings(document: index + 1) }
-        let parsed = options(of: documents)
+        let parsed = options(of: documents, printedTo)
         findings += parsed.findings
         if let refusal = Refusal(findings) { return refuse(refusal, &messages) }
 
         let client = DaemonClient(
             socket: environment["CLICKPOST_SOCKET"] ?? DaemonClient.standardSocket, language: language,
             cancel: termination.token)
-        var patience = Patience(language: language, termination: termination, limit: waitLimit)
         let settings = try patience.trying(messages) { () throws(Status) in try client.queue(ticket.printer) }
         var options = parsed.options
         options.window = settings.window
@@ -72,13 +73,25 @@ struct Run {
     }
 
     /// CUPS gives each document its own copy of the job's options; they are one job's, so they must agree.
-    private func options(of documents: [CapturedDocument]) -> ParsedOptions {
+    private func options(of documents: [CapturedDocument], _ printedTo: CupsDestination?) -> ParsedOptions {
         let all = documents.map {
-            OptionParser.parse(job: $0.options, copies: $0.copies, description: environment["PPD"])
+            OptionParser.parse(
+                job: $0.options, copies: $0.copies, description: environment["PPD"], printedTo: printedTo)
         }
         var parsed = all[0]
         if all.contains(where: { $0 != parsed }) { parsed.findings.append(Status(.optionConflict)) }
         return parsed
+    }
+
+    /// The class the job was printed to; nil where it was the queue itself.
+    private func printedToClass() throws(Status) -> CupsDestination? {
+        guard let name = environment["CLASS"], !name.isEmpty else { return nil }
+        do throws(Status) {
+            return try CupsJobs().destination(name, isClass: true)
+                ?? CupsDestination(name: name, isClass: true, policy: "", colourMode: nil)
+        } catch {
+            throw Status(.schedulerUnreachable, [.detail: error.values[.detail] ?? error.code.rawValue])
+        }
     }
 
     /// Cuts each document down to the chosen pages, so that the others never leave this machine.

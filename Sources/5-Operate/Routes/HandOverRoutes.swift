@@ -96,6 +96,7 @@ extension LocalAPI {
             try scheduler.job(handOver.job.id, as: handOver.job.user)
         }
         guard let known, known.isThat(of: handOver.job) else { throw Status(.jobUnverified) }
+        if let fault = known.fault { throw fault }
 
         let acceptance = try await spool.perform { spool throws(Status) in
             try spool.accept(handOver, account: queue.account, sandbox: queue.sandbox)

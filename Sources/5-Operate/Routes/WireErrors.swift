@@ -7,7 +7,7 @@ enum WireErrors {
         switch code {
         // The request.
         case .requestInvalid: .badRequest
-        case .permissionDenied, .jobUnverified: .forbidden
+        case .permissionDenied, .jobUnverified, .classPolicy, .queueSetting: .forbidden
         case .notFound, .queueUnknown, .accountUnknown: .notFound
         case .stateConflict, .jobCancelled, .jobRerunDiffers, .cancelTooLate, .submissionConflict: .conflict
         case .documentTooLarge, .documentTooManyPages: .contentTooLarge

@@ -18,12 +18,25 @@ struct CupsScheduler: PrintScheduler {
         guard let job = try ask(id, as: user) else { return nil }
         return ScheduledJob(
             uuid: job.uuid, user: job.user, printers: Set([job.printer, job.member].compactMap { $0 }),
-            isProcessing: job.state == .processing)
+            isProcessing: job.state == .processing, fault: try fault(of: job))
+    }
+
+    /// A class has a policy of its own, cupsd's default unless someone set another; and a uuid can be taken from a job that waits.
+    private func fault(of job: CupsJob) throws(Status) -> Status? {
+        let destination = try asked { () throws(Status) in try jobs.destination(job.printer, isClass: job.isInClass) }
+        guard let destination else { return Status(.jobUnverified) }
+        if let fault = destination.fault { return fault }
+        let first = try asked { () throws(Status) in try jobs.first(uuid: job.uuid) }
+        return first.map { $0 < job.id } == true ? Status(.jobUnverified, [.detail: "job-uuid"]) : nil
     }
 
     func ask(_ id: Int, as user: String) throws(Status) -> CupsJob? {
+        try asked { () throws(Status) in try jobs.job(id, as: user) }
+    }
+
+    private func asked<Answer>(_ question: () throws(Status) -> Answer) throws(Status) -> Answer {
         do throws(Status) {
-            return try jobs.job(id, as: user)
+            return try question()
         } catch {
             throw Status(.schedulerUnreachable, [.detail: error.values[.detail] ?? error.code.rawValue])
         }
