@@ -6,7 +6,7 @@ from points import ERRNOS, Point, error_class, run, spread, undisturbed
 from rig import Tally
 
 # Kill points for each program; with the errors below, sixty.
-KILLS = {"clickpostd": 26, "clickpost-sandbox": 12, "clickpost-filter": 2}
+KILLS = {"clickpostd": 22, "clickpost-sandbox": 10, "clickpost-backend": 6, "clickpost-filter": 2}
 TORN = {"clickpostd": 4, "clickpost-sandbox": 2}
 ERRORS = {errno.EIO: 4, errno.ENOSPC: 4, errno.EDQUOT: 2, errno.EMFILE: 4}
 SECONDS = 150

@@ -8,6 +8,7 @@ if CommandLine.argc == 1 {
     print(Discovery.line)
     exit(0)
 }
+Watch.goOnInChild()
 let termination = Termination()
 var messages = CupsMessages()
 let environment = ProcessEnvironment.read()

@@ -8,6 +8,7 @@
 
 #include "confine.h"
 #include "spawn.h"
+#include "watched.h"
 
 /// statfs's f_type of the file system a descriptor is on, or -1: Glibc's overlay has no sys/vfs.h.
 static inline int64_t clinux_filesystem_type(int descriptor) {
