@@ -104,7 +104,7 @@ actor ScriptedPlatform: HybridMailPlatform {
     }
 
     func send(
-        account: String, upload: String, file: String, range: Range<Int64>,
+        account: String, upload: String, file: String, range: Range<Int64>, over _: UploadLine,
         progress: @escaping @Sendable (Int64) -> Void
     ) async throws(PlatformFailure) -> Int64 {
         let lost = try enter(.send, account)

@@ -110,12 +110,16 @@ import Transport
 
         try sandbox.control(.post, "/faults", #"{"method": "PATCH", "count": 1, "cut": 70000}"#)
         let cut = await failure { () throws(PlatformFailure) in
-            try await platform.send(account: "office", upload: location, file: path, range: 0..<size) { _ in }
+            try await platform.send(
+                account: "office", upload: location, file: path, range: 0..<size, over: UploadLine()
+            ) { _ in }
         }
         #expect(cut?.failure == .askOffset)
         #expect(try await platform.offset(account: "office", upload: location) == 70_000)
         let wrong = await failure { () throws(PlatformFailure) in
-            try await platform.send(account: "office", upload: location, file: path, range: 0..<size) { _ in }
+            try await platform.send(
+                account: "office", upload: location, file: path, range: 0..<size, over: UploadLine()
+            ) { _ in }
         }
         #expect(wrong?.failure == .askOffset && wrong?.status.code == .uploadOffset)
         sandbox.stop(SIGKILL)
@@ -128,7 +132,9 @@ import Transport
         }
         #expect(early?.failure == .uploadGone)
         #expect(
-            try await platform.send(account: "office", upload: location, file: path, range: 70_000..<size) { _ in }
+            try await platform.send(
+                account: "office", upload: location, file: path, range: 70_000..<size, over: UploadLine()
+            ) { _ in }
                 == size)
         _ = try await platform.commit(account: "office", submission: id, manifest: try manifest(incomplete))
         try sandbox.control(.post, "/clock", #"{"advance": 1000000}"#)

@@ -92,7 +92,7 @@ final class SandboxProcess {
         let location = try await platform.createUpload(
             account: "office", key: "\(id).1.1", size: Int64(bytes.count), sha256: sha256)
         let reached = try await platform.send(
-            account: "office", upload: location, file: path, range: 0..<Int64(bytes.count)
+            account: "office", upload: location, file: path, range: 0..<Int64(bytes.count), over: UploadLine()
         ) { _ in }
         #expect(reached == Int64(bytes.count))
         return Manifest.Document(

@@ -48,6 +48,27 @@ import Transport
         #expect(absent?.kind == .io && absent?.osError == ENOENT && absent?.requestBegan == false)
     }
 
+    @Test func aKeptConnectionServesItsRequestsAndNoOther() throws {
+        let server = try FaultyServer(.right)
+        let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        let client = server.client()
+        func connection(_ path: String, _ kept: HTTPConnection?) throws -> Int {
+            let response = try client.perform(HTTPRequest(.patch, path, body: .bytes(bytes)), keeping: kept)
+            let told = try JSONDecoder().decode(Kept.self, from: Data(response.body))
+            #expect(told.sha256 == SHA256Digest.hex(bytes))
+            return told.connection
+        }
+        let kept = HTTPConnection()
+        #expect(try [connection("/kept", kept), connection("/kept", kept)] == [1, 1])
+        #expect(try [connection("/kept", nil), connection("/kept", HTTPConnection())] == [2, 3])
+        #expect(try connection("/left", kept) == 1)
+        #expect(try connection("/kept", kept) == 4, "closed by the server: a new one")
+        #expect(throws: TransportFailure.self) {
+            try client.perform(HTTPRequest(.patch, "/half", body: .bytes(bytes)), keeping: kept)
+        }
+        #expect(try connection("/kept", kept) > 4, "never one that failed")
+    }
+
     @Test(arguments: [FaultyServer.Kind.wrongName, .expired, .unknownAuthority])
     func aCertificateNotToTrust(kind: FaultyServer.Kind) throws {
         let server = try FaultyServer(kind)
@@ -159,4 +180,9 @@ private final class ProgressRecord: Sendable {
     private let value = Mutex<Int64>(-1)
     func add(_ new: Int64) { value.withLock { $0 = max($0, new) } }
     var last: Int64 { value.withLock { $0 } }
+}
+
+private struct Kept: Decodable {
+    var connection: Int
+    var sha256: String
 }

@@ -1,5 +1,6 @@
 """A server with faults, for the transport's tests: over TLS (certificate and key given) or on a Unix socket. Prints its port, or "ready"."""
 import hashlib
+import itertools
 import json
 import os
 import socket
@@ -10,8 +11,10 @@ import threading
 import time
 
 
-def answer(stream, status, body, headers=()):
-    lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}", "Connection: close", *headers]
+def answer(stream, status, body, headers=(), kept=False):
+    lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}", *headers]
+    if not kept:
+        lines.append("Connection: close")
     stream.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
 
 
@@ -26,23 +29,24 @@ def read_head(stream):
     return head.decode().split("\r\n"), rest
 
 
-def serve(stream):
+def serve(stream, connection):
+    """One request; True where another may follow on this connection."""
     lines, rest = read_head(stream)
     if lines is None:
-        return
+        return False
     method, path, version = lines[0].split(" ")
     headers = {name.lower(): value.strip() for name, value in (line.split(":", 1) for line in lines[1:])}
     if path == "/reset":
         stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        return
+        return False
     if path == "/early":
         answer(stream, 413, b"too large")
-        return
+        return False
     digest, length = hashlib.sha256(rest), len(rest)
     while length < int(headers.get("content-length", 0)):
         part = stream.recv(1 << 20)
         if not part:
-            return
+            return False
         digest.update(part)
         length += len(part)
     if path == "/half":
@@ -65,17 +69,24 @@ def serve(stream):
         answer(stream, 200, b"final", ["X-Final:  yes  "])
     elif path == "/nonsense":
         stream.sendall(b"this is no HTTP at all\r\n\r\n")
+    elif path in ("/kept", "/left"):
+        told = {"connection": connection, "length": length, "sha256": digest.hexdigest()}
+        answer(stream, 200, json.dumps(told).encode(), kept=True)
+        # "/left": the connection is promised and closed.
+        return path == "/kept"
     else:
         told = {"method": method, "path": path, "version": version, "headers": headers, "length": length,
                 "sha256": digest.hexdigest()}
         answer(stream, 200, json.dumps(told).encode(), ["Content-Type: application/json"])
+    return False
 
 
-def handle(connection, context):
+def handle(connection, number, context):
     try:
         stream = context.wrap_socket(connection, server_side=True) if context else connection
         with stream:
-            serve(stream)
+            while serve(stream, number):
+                pass
     except OSError:
         connection.close()
 
@@ -95,9 +106,9 @@ def main():
     print("ready" if context is None else listener.getsockname()[1], flush=True)
     # The test ends it by closing its input, also when the test itself is killed.
     threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
-    while True:
+    for number in itertools.count(1):
         connection, _ = listener.accept()
-        threading.Thread(target=handle, args=(connection, context), daemon=True).start()
+        threading.Thread(target=handle, args=(connection, number, context), daemon=True).start()
 
 
 main()

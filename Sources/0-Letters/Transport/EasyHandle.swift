@@ -1,6 +1,6 @@
 import CCurl
 
-/// libcurl's handle for one call: move-only, freed at the end of it, with the header list and the error text that must outlive it.
+/// libcurl's handle for one call at a time: move-only, with the header list and the error text that must outlive each call.
 struct EasyHandle: ~Copyable {
     let pointer: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
@@ -21,6 +21,15 @@ struct EasyHandle: ~Copyable {
         curl_slist_free_all(headerList.pointee)
         headerList.deallocate()
         errorText.deallocate()
+    }
+
+    /// Forgets the last call's options; what is connected stays so.
+    func clear() {
+        curl_easy_reset(pointer)
+        curl_slist_free_all(headerList.pointee)
+        headerList.pointee = nil
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        _ = clickpost_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorText)
     }
 
     /// libcurl's own words for the last failure; empty where it has none.

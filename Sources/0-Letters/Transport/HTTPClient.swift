@@ -1,8 +1,8 @@
 import CCurl
 import Glibc
 
-/// Requests over TLS or a Unix socket, on libcurl. A call blocks its thread; a handle and a connection belong to one call alone,
-/// so calls on different threads share nothing, and libcurl never repeats a request by itself (it does so on reused connections).
+/// Requests over TLS or a Unix socket, on libcurl. A call blocks its thread. Unless a connection is kept by name, handle and connection
+/// belong to one call alone: libcurl never repeats a request by itself (it does so on reused connections).
 public struct HTTPClient: Sendable {
     public enum Endpoint: Sendable {
         case tls(TLSEndpoint)
@@ -44,16 +44,27 @@ public struct HTTPClient: Sendable {
     /// libcurl's process-wide preparation, once.
     private static let started = clickpost_curl_start() == CURLE_OK
 
-    public func perform(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
-        guard Self.started, let easy = EasyHandle() else {
-            throw TransportFailure(.io, detail: "libcurl could not be prepared")
+    /// `connection` is used again where it still stands: only for what may be carried out twice (see `HTTPConnection`).
+    public func perform(
+        _ request: HTTPRequest, keeping connection: HTTPConnection? = nil
+    ) throws(TransportFailure) -> HTTPResponse {
+        guard Self.started else { throw TransportFailure(.io, detail: "libcurl could not be prepared") }
+        if let connection {
+            return try connection.withHandle { easy throws(TransportFailure) in try perform(request, easy, kept: true) }
         }
+        guard let easy = EasyHandle() else { throw TransportFailure(.io, detail: "libcurl could not be prepared") }
+        return try perform(request, easy, kept: false)
+    }
+
+    private func perform(
+        _ request: HTTPRequest, _ easy: borrowing EasyHandle, kept: Bool
+    ) throws(TransportFailure) -> HTTPResponse {
         guard request.path.hasPrefix("/"), request.path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
             throw TransportFailure(.io, detail: "not a path: requests stay on their endpoint")
         }
         let source = try UploadSource(request.body)
         let transfer = Transfer(request, source: source)
-        try configure(easy, request, transfer)
+        try configure(easy, request, transfer, kept: kept)
         let code = withExtendedLifetime(transfer) { curl_easy_perform(easy.pointer) }
         guard code == CURLE_OK else { throw failure(code, easy, transfer) }
         return HTTPResponse(
@@ -62,7 +73,7 @@ public struct HTTPClient: Sendable {
     }
 
     private func configure(
-        _ easy: borrowing EasyHandle, _ request: HTTPRequest, _ transfer: Transfer
+        _ easy: borrowing EasyHandle, _ request: HTTPRequest, _ transfer: Transfer, kept: Bool
     ) throws(TransportFailure) {
         switch endpoint {
         case .tls(let tls):
@@ -95,11 +106,13 @@ public struct HTTPClient: Sendable {
         try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         try easy.set(CURLOPT_FOLLOWLOCATION, 0)
         try easy.set(CURLOPT_PATH_AS_IS, 1)
-        try easy.set(CURLOPT_FRESH_CONNECT, 1)
-        try easy.set(CURLOPT_FORBID_REUSE, 1)
+        if !kept {
+            try easy.set(CURLOPT_FRESH_CONNECT, 1)
+            try easy.set(CURLOPT_FORBID_REUSE, 1)
+        }
         try easy.set(CURLOPT_USERAGENT, userAgent)
         try easy.set(CURLOPT_BUFFERSIZE, 256 << 10)
-        try easy.set(CURLOPT_UPLOAD_BUFFERSIZE, 1 << 20)
+        try easy.set(CURLOPT_UPLOAD_BUFFERSIZE, 64 << 10)
 
         try easy.set(CURLOPT_CONNECTTIMEOUT, request.connectTimeout)
         if let stall = request.stallTimeout {

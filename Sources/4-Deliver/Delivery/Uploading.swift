@@ -51,7 +51,7 @@ extension DeliveryService {
             let spool = spool
             transfer.offset = try await platform.send(
                 account: submission.account, upload: location, file: transfer.document.path,
-                range: offset..<min(offset + policy.chunk, size)
+                range: offset..<min(offset + policy.chunk, size), over: transfer.line
             ) { sent in
                 spool.showProgress(id, document: number, offset: offset + sent)
             }
@@ -101,6 +101,7 @@ extension DeliveryService {
 /// Where one document's transfer is.
 struct Transfer: Sendable {
     let document: StoredDocument
+    let line = UploadLine()
     var generation: Int
     var location: String?
     /// No creation under this generation's key was tried before: nothing can be there yet.

@@ -15,14 +15,16 @@ extension ClickPostPlatform {
     /// A successful answer, or one of the statuses `expected`. A 401 renews the session once: the token may have run out, or the
     /// password may have been changed here.
     func call(
-        _ operation: PlatformOperation, _ account: String, _ request: HTTPRequest, expected: Set<Int> = []
+        _ operation: PlatformOperation, _ account: String, _ request: HTTPRequest, expected: Set<Int> = [],
+        keeping connection: HTTPConnection? = nil
     ) async throws(PlatformFailure) -> Answer {
         var stale: String?
         while true {
             let session = try await session(account, replacing: stale)
             var authorized = request
             authorized.headers["Authorization"] = "Bearer \(session.token)"
-            let response = try await perform(authorized, session.access.endpoint, operation)
+            let response = try await perform(
+                authorized, session.access.endpoint, operation, keeping: connection)
             if response.status == 401, stale == nil {
                 stale = session.token
                 continue
@@ -102,7 +104,8 @@ extension ClickPostPlatform {
     }
 
     private func perform(
-        _ request: HTTPRequest, _ endpoint: HTTPClient.TLSEndpoint, _ operation: PlatformOperation
+        _ request: HTTPRequest, _ endpoint: HTTPClient.TLSEndpoint, _ operation: PlatformOperation,
+        keeping connection: HTTPConnection? = nil
     ) async throws(PlatformFailure) -> HTTPResponse {
         let client = HTTPClient(.tls(endpoint), userAgent: userAgent)
         let token = CancelToken()
@@ -113,7 +116,7 @@ extension ClickPostPlatform {
         let sent = request
         let outcome = await BlockingCall.run(cancelling: token) {
             do throws(TransportFailure) {
-                return .success(try client.perform(sent))
+                return .success(try client.perform(sent, keeping: connection))
             } catch {
                 return .failure(error)
             }

@@ -55,7 +55,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
     }
 
     public func send(
-        account: String, upload: String, file: String, range: Range<Int64>,
+        account: String, upload: String, file: String, range: Range<Int64>, over line: UploadLine,
         progress: @escaping @Sendable (Int64) -> Void
     ) async throws(PlatformFailure) -> Int64 {
         let request = HTTPRequest(
@@ -64,7 +64,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
                 "Tus-Resumable": Wire.tusVersion, "Upload-Offset": String(range.lowerBound),
                 "Content-Type": "application/offset+octet-stream",
             ], body: .path(file, range: range), progress: progress)
-        let answer = try await call(.send, account, request)
+        let answer = try await call(.send, account, request, keeping: line.connection)
         let offset = try uploadOffset(answer.response, .send)
         guard offset >= range.lowerBound, offset <= range.upperBound else {
             throw ErrorTable.failure(.notTheContract("an offset outside what was sent"), during: .send)

@@ -13,9 +13,9 @@ public protocol HybridMailPlatform: Sendable {
     /// The bytes the platform has on disk.
     func offset(account: String, upload: String) async throws(PlatformFailure) -> Int64
 
-    /// Sends `range` of the file and gives the platform's offset after it.
+    /// Sends `range` of the file and gives the platform's offset after it. The parts of one document go over one `line`.
     func send(
-        account: String, upload: String, file: String, range: Range<Int64>,
+        account: String, upload: String, file: String, range: Range<Int64>, over line: UploadLine,
         progress: @escaping @Sendable (Int64) -> Void
     ) async throws(PlatformFailure) -> Int64
 

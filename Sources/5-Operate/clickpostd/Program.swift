@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Letters
 import Logging
@@ -32,6 +33,7 @@ struct Program {
         if let level = Logger.Level(rawValue: settings.logLevel) { JournalLog.setLevel(level) }
         signal(SIGPIPE, SIG_IGN)
         umask(0o077)
+        clinux_keep_heap_small()
         do {
             try await Daemon(settings).run()
             return 0

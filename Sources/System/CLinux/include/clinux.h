@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/vfs.h>
 
@@ -22,3 +23,10 @@ int clinux_unnamed_file(const char *folder);
 
 /// Sends this process `signal` when the one that started it ends, however it ends. Here because prctl is variadic.
 static inline int clinux_signal_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+/// Keeps the process small whatever its number of threads: glibc gives each a heap of its own, and learns to keep freed
+/// buffers. Here because mallopt's names are macros.
+static inline void clinux_keep_heap_small(void) {
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 128 << 10);
+}
