@@ -32,6 +32,7 @@ struct DaemonSettingsTests {
             hold-after = "17 ms"
             event-wait = "1 s"
             uploads-at-once = 1
+            small-submission = "2 KiB"
             [local]
             cancel-wait = "18 ms"
             """

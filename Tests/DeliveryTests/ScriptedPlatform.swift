@@ -41,6 +41,7 @@ actor ScriptedPlatform: HybridMailPlatform {
     private var duringCancel: (@Sendable () async -> Void)?
     private var offsets: [Int64] = []
     private var cursorIsExpired = false
+    private var isSandbox = true
 
     func count(_ call: Call) -> Int { calls.count { $0 == call } }
     func forget(calls: Void = ()) { self.calls = [] }
@@ -58,6 +59,7 @@ actor ScriptedPlatform: HybridMailPlatform {
     func lie(offsets: [Int64]) { self.offsets = offsets }
     func lose(upload location: String) { uploads[location] = nil }
     func forgetSubmission(_ id: String) { committed[id] = nil }
+    func setSandbox(_ value: Bool) { isSandbox = value }
     func expireCursors() { cursorIsExpired = true }
 
     func advance(_ id: String, _ state: PlatformSubmissionState, installation: String, number: String? = nil) {
@@ -79,7 +81,8 @@ actor ScriptedPlatform: HybridMailPlatform {
     func account(_ account: String) async throws(PlatformFailure) -> AccountOffer {
         try enter(.account, account)
         return AccountOffer(
-            account: account, sandbox: true, frankings: [], backgrounds: [], annexes: [], cutOffs: [], holidays: [],
+            account: account, sandbox: isSandbox, frankings: [], backgrounds: [], annexes: [], cutOffs: [],
+            holidays: [],
             credit: nil)
     }
 

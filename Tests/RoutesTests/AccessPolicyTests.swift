@@ -23,6 +23,8 @@ struct AccessPolicyTests {
             (.read(owner: "ria"), false, true, false, true, true),
             (.hold(owner: "ria"), false, true, false, true, true),
             (.cancel(owner: "ria"), false, true, false, true, true),
+            (.retry(owner: "ria"), false, true, false, true, true),
+            (.sendAgain(owner: "ria"), false, true, false, true, true),
             (.release(owner: "ria", reviewOnly: true), false, true, false, true, true),
             (.release(owner: "ria", reviewOnly: false), false, false, false, true, true),
         ]

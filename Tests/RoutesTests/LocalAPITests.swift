@@ -50,6 +50,59 @@ struct LocalAPITests {
         }
     }
 
+    @Test func lettersGoOnceMoreOnlyWhereTheCountIsConfirmed() async throws {
+        try await Harness.with { api in
+            let handOver = Harness.handOver()
+            try await api.prepare(handOver)
+            let first = try await api.accept(handOver).get().submission
+            let uuid = handOver.job.uuid
+            try await api.call { client throws(Status) in try client.received(job: uuid) }.get()
+            #expect(
+                await api.call { client throws(Status) in try client.sendAgain("7", count: 1) }.code == .stateConflict)
+            #expect(await api.call { client throws(Status) in try client.retry("7") }.code == nil)
+            try api.spool.record(PlatformReport(submission: first, receipt: "r", state: .posted, letters: []))
+            #expect(
+                await api.call { client throws(Status) in try client.sendAgain("7", count: 2) }.code == .requestInvalid)
+            let path = "/v1/submissions/7/send-again"
+            #expect(try await api.curl("POST", path).status == 400)
+            let made = try await api.curl("POST", path, body: Array(#"{"count":1}"#.utf8))
+            #expect(made.status == 201, "\(made.body)")
+            let again = try await api.call { client throws(Status) in try client.sendAgain(first, count: 1) }.get()
+            #expect(again.summary.sendAgain == 1 && again.summary.id != first && again.summary.state == .queued)
+            #expect(try await api.curl("POST", path, body: Array(#"{"count":1}"#.utf8)).status == 200)
+            #expect(try api.spool.submissions().submissions.count == 2)
+            // Somebody else's job is not there at all.
+            if Harness.isRoot {
+                let stranger = try await api.curl("POST", path, as: 4242, body: Array(#"{"count":2}"#.utf8))
+                #expect(stranger.status == 403 || stranger.status == 404)
+                #expect(try await api.curl("PUT", "/v1/drain", as: 4242).status == 403)
+            }
+        }
+    }
+
+    @Test func drainedNothingNewIsAcceptedAndWhatWasIsAnswered() async throws {
+        try await Harness.with { api in
+            let known = Harness.handOver(id: 1)
+            try await api.prepare(known)
+            _ = try await api.accept(known).get()
+            let late = Harness.handOver(id: 2)
+            try await api.prepare(late)
+
+            let drained = try await api.call { client throws(Status) in try client.drain() }.get()
+            #expect(drained.underWay == 0)
+            #expect(try await api.call { client throws(Status) in try client.status() }.get().drain == drained)
+            #expect(await api.accept(late).code == .serviceDraining)
+            #expect(StatusCode.serviceDraining.isWorthWaiting)
+            #expect(try await api.upload(Harness.handOver(id: 3)).code == .serviceDraining)
+            try await api.upload(known).get()
+            #expect(try await api.accept(known).get().already)
+
+            try await api.call { client throws(Status) in try client.resume() }.get()
+            #expect(try await api.call { client throws(Status) in try client.status() }.get().drain == nil)
+            #expect(try await !api.accept(late).get().already)
+        }
+    }
+
     @Test func listsArePaged() async throws {
         try await Harness.with { api in
             for number in 1...5 {

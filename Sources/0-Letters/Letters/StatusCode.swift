@@ -99,15 +99,25 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case jobInterrupted = "job.interrupted"
     case jobHeld = "job.held"
     case jobAccepted = "job.accepted"
+    /// A person asked for the next attempt at once.
+    case jobRetried = "job.retried"
+    /// A person had the same letters sent once more; `submission` is the other one.
+    case jobSentAgain = "job.sent-again"
+    /// They can't be sent again: their documents are no longer here.
+    case jobDocumentsGone = "job.documents-gone"
 
     // This machine.
     case daemonUnreachable = "daemon.unreachable"
     case daemonRefused = "daemon.refused"
+    /// Drained for maintenance: nothing new is accepted or sent.
+    case serviceDraining = "service.draining"
     /// cupsd does not answer: nobody can say whether a job is what it is said to be.
     case schedulerUnreachable = "scheduler.unreachable"
     case queueUnknown = "queue.unknown"
     /// A queue of ours is set up so that letters are not safe in it.
     case queueSetting = "queue.setting"
+    /// Its queue says SANDBOX, but the platform would post the letters.
+    case queueSandbox = "queue.sandbox"
     /// The CUPS server has no policy that knows who prints.
     case printerPolicy = "printer.policy"
     /// A class lets anyone print in anyone's name.
@@ -175,7 +185,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .letterTooManySheets,
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
             .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled,
-            .jobInterrupted,
+            .jobInterrupted, .jobDocumentsGone,
             .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .classPolicy,
             .accountUnknown,
             .workerUnavailable,
@@ -190,16 +200,18 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading, .jobReview, .jobApproval,
             .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
-            .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired:
+            .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
         case .documentFontsNotEmbedded, .documentScripts, .documentAttachments, .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,
             .addressNumberFirst,
             .addressBoxNotation, .addressComma, .addressLanguages, .addressLineLong, .registeredPostOfficeBox,
             .platformUnreachable, .platformBusy, .platformAnswer,
-            .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting:
+            .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting,
+            .serviceDraining:
             .warning
-        case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted:
+        case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
+            .jobSentAgain:
             .note
         }
     }

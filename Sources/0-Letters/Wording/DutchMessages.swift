@@ -118,6 +118,12 @@ enum Dutch {
         case .jobUnverified: "Het afdruksysteem kon deze taak niet bevestigen\(s.detail)."
         case .jobCancelled: "De afdruktaak werd geannuleerd; er wordt niets van verzonden."
         case .jobInterrupted: "De afdruktaak werd onderbroken voor ze overgedragen was."
+        case .jobRetried: "Er werd meteen een nieuwe poging gevraagd."
+        case .jobSentAgain:
+            "Dezelfde brieven werden nog eens verzonden\(s.with(.submission) { " (de andere zending: \($0))" })."
+        case .jobDocumentsGone: "De taak kan niet opnieuw worden verzonden: de documenten zijn hier niet meer."
+        case .serviceDraining: "De dienst wordt geleegd voor onderhoud: niets nieuws wordt aanvaard of verzonden."
+        case .queueSandbox: "De wachtrij vermeldt SANDBOX, maar het platform zou de brieven echt op de post doen."
         case .jobHeld:
             "De taak wordt bewaard\(s.with(.submission) { " als \($0)" }) en wacht op een beslissing; er is nog niets verzonden."
         case .jobAccepted:

@@ -111,6 +111,12 @@ extension Dutch {
             "Kijk in de afdrukwachtrij na wat er met de taak gebeurd is, en geef ze dan vrij of annuleer ze."
         case .jobCancelled: "Druk het document opnieuw af als het verzonden moet worden."
         case .jobInterrupted: "Druk het document opnieuw af, tenzij het afdruksysteem dat zelf doet."
+        case .jobRetried, .jobSentAgain: nil
+        case .jobDocumentsGone: "Druk het document opnieuw af."
+        case .serviceDraining:
+            "Er gaat niets verloren: het gaat verder zodra een beheerder de dienst hervat (clickpost resume)."
+        case .queueSandbox:
+            "Annuleer de taak, of geef ze vrij als ze verzonden moet worden; verbeter daarna de wachtrij of het adres van het platform."
         case .jobHeld: "Bekijk de taak (clickpost show), en geef ze vrij of annuleer ze."
         case .jobAccepted: nil
         case .schedulerUnreachable:

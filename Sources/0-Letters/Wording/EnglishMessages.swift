@@ -112,6 +112,12 @@ enum English {
         case .jobUnverified: "The print system could not confirm this job\(s.detail)."
         case .jobCancelled: "The print job was cancelled; nothing of it is sent."
         case .jobInterrupted: "The print job was interrupted before it was handed over."
+        case .jobRetried: "A new attempt was asked for, at once."
+        case .jobSentAgain:
+            "The same letters were sent once more\(s.with(.submission) { " (the other submission: \($0))" })."
+        case .jobDocumentsGone: "The job cannot be sent again: its documents are no longer here."
+        case .serviceDraining: "The service is being emptied for maintenance: nothing new is accepted or sent."
+        case .queueSandbox: "The queue says SANDBOX, but the platform would really post the letters."
         case .jobHeld:
             "The job is kept\(s.with(.submission) { " as \($0)" }) and waits for a decision; nothing is sent yet."
         case .jobAccepted:

@@ -106,6 +106,12 @@ extension English {
         case .jobUnverified: "Check in the print queue what became of the job, then release or cancel it."
         case .jobCancelled: "Print the document again if it is to be sent."
         case .jobInterrupted: "Print the document again, unless the print system does so by itself."
+        case .jobRetried, .jobSentAgain: nil
+        case .jobDocumentsGone: "Print the document again."
+        case .serviceDraining:
+            "Nothing is lost: it goes on when an administrator resumes the service (clickpost resume)."
+        case .queueSandbox:
+            "Cancel the job, or release it if it is to be posted; then correct the queue or the platform's address."
         case .jobHeld: "Look at the job (clickpost show), then release or cancel it."
         case .jobAccepted: nil
         case .schedulerUnreachable:

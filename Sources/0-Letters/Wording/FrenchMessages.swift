@@ -117,6 +117,12 @@ enum French {
         case .jobUnverified: "Le système d'impression n'a pas pu confirmer ce travail\(s.detail)."
         case .jobCancelled: "Le travail d'impression a été annulé ; rien n'en est envoyé."
         case .jobInterrupted: "Le travail d'impression a été interrompu avant sa remise."
+        case .jobRetried: "Un nouvel essai immédiat a été demandé."
+        case .jobSentAgain:
+            "Les mêmes lettres ont été envoyées une nouvelle fois\(s.with(.submission) { " (l'autre envoi : \($0))" })."
+        case .jobDocumentsGone: "Le travail ne peut pas être envoyé à nouveau : ses documents ne sont plus ici."
+        case .serviceDraining: "Le service est vidé pour maintenance : rien de nouveau n'est accepté ni envoyé."
+        case .queueSandbox: "La file indique SANDBOX, mais la plateforme enverrait réellement les lettres."
         case .jobHeld:
             "Le travail est conservé\(s.with(.submission) { " sous le numéro \($0)" }) et attend une décision ; rien n'est encore envoyé."
         case .jobAccepted:

@@ -114,6 +114,12 @@ extension French {
         case .jobCancelled: "Imprimez le document à nouveau s'il doit être envoyé."
         case .jobInterrupted:
             "Imprimez le document à nouveau, sauf si le système d'impression le fait de lui-même."
+        case .jobRetried, .jobSentAgain: nil
+        case .jobDocumentsGone: "Imprimez à nouveau le document."
+        case .serviceDraining:
+            "Rien n'est perdu : tout reprend quand un administrateur relance le service (clickpost resume)."
+        case .queueSandbox:
+            "Annulez le travail, ou libérez-le s'il doit partir ; corrigez ensuite la file ou l'adresse de la plateforme."
         case .jobHeld: "Regardez le travail (clickpost show), puis libérez-le ou annulez-le."
         case .jobAccepted: nil
         case .schedulerUnreachable:

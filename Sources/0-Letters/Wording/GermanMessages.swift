@@ -117,6 +117,12 @@ enum German {
         case .jobUnverified: "Das Drucksystem konnte diesen Auftrag nicht bestätigen\(s.detail)."
         case .jobCancelled: "Der Druckauftrag wurde storniert; nichts davon wird versandt."
         case .jobInterrupted: "Der Druckauftrag wurde vor der Übergabe unterbrochen."
+        case .jobRetried: "Ein neuer Versuch wurde sofort verlangt."
+        case .jobSentAgain:
+            "Dieselben Briefe wurden noch einmal versandt\(s.with(.submission) { " (die andere Sendung: \($0))" })."
+        case .jobDocumentsGone: "Der Auftrag kann nicht erneut versandt werden: Seine Dokumente sind nicht mehr hier."
+        case .serviceDraining: "Der Dienst wird für eine Wartung geleert: Nichts Neues wird angenommen oder versandt."
+        case .queueSandbox: "Die Warteschlange sagt SANDBOX, doch die Plattform würde die Briefe wirklich versenden."
         case .jobHeld:
             "Der Auftrag ist aufbewahrt\(s.with(.submission) { " als \($0)" }) und wartet auf eine Entscheidung; noch ist nichts versandt."
         case .jobAccepted:

@@ -117,6 +117,12 @@ extension German {
             "Prüfen Sie in der Druckwarteschlange, was aus dem Auftrag wurde, dann geben Sie ihn frei oder stornieren ihn."
         case .jobCancelled: "Drucken Sie das Dokument erneut, wenn es versandt werden soll."
         case .jobInterrupted: "Drucken Sie das Dokument erneut, falls das Drucksystem es nicht von selbst tut."
+        case .jobRetried, .jobSentAgain: nil
+        case .jobDocumentsGone: "Drucken Sie das Dokument erneut."
+        case .serviceDraining:
+            "Nichts geht verloren: Es geht weiter, sobald ein Verwalter den Dienst fortsetzt (clickpost resume)."
+        case .queueSandbox:
+            "Stornieren Sie den Auftrag, oder geben Sie ihn frei, wenn er versandt werden soll; berichtigen Sie dann die Warteschlange oder die Adresse der Plattform."
         case .jobHeld:
             "Sehen Sie den Auftrag an (clickpost show), dann geben Sie ihn frei oder stornieren ihn."
         case .jobAccepted: nil

@@ -29,12 +29,14 @@ extension Submission {
         id = row["id"]
         job = JobIdentity(
             id: row["job_id"], uuid: row["job_uuid"], printer: row["printer"], user: row["user"], title: row["title"])
+        sendAgain = row["send_again"]
         language = Language(locale: row["language"])
         account = row["account"]
         sandbox = row["sandbox"]
         options = try JSON.value(Options.self, row["options_json"])
         findings = try JSON.value([Status].self, row["findings_json"])
         letterCount = row["letters"]
+        bytes = row["bytes"]
         state = try Submission.state(row["state"])
         reason = try (row["reason_json"] as String?).map { try JSON.value(Status.self, $0) }
         accepted = row["accepted"]

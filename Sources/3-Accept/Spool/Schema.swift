@@ -7,6 +7,8 @@ enum Schema {
         migrator.registerMigration("1") { database in
             try database.execute(sql: version1)
         }
+        migrator.registerMigration("lanes", migrate: Lanes.migrate)
+        migrator.registerMigration("drain", migrate: Spool.migrateDrain)
         return migrator
     }
 

@@ -67,6 +67,7 @@ struct Sidecar: Codable, Equatable, Sendable {
                 sql: "INSERT INTO letter (submission, number, letter_json) VALUES (?, ?, ?)",
                 arguments: [number, letter.number, try JSON.text(letter)])
         }
+        try Lanes.classify(database, number)
         try database.execute(
             sql: "INSERT INTO timeline (submission, at, state) VALUES (?, ?, ?)",
             arguments: [number, accepted, SubmissionState.accepted.rawValue])

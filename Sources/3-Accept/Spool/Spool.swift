@@ -25,6 +25,8 @@ public final class Spool: Sendable {
     let reserved = Mutex<Int64>(0)
     /// Held while a hand-over is accepted: two answers to one job must not interleave.
     let accepting = Mutex<Void>(())
+    /// Held while a job's letters are entered once more.
+    let sendingAgain = Mutex<Void>(())
     /// What is acknowledged of documents on their way, by submission and document; for whoever looks.
     let progress = Mutex<[String: [Int: Int64]]>([:])
     private let recovered = Mutex(RecoveryReport())

@@ -7,12 +7,16 @@ public struct Submission: Equatable, Sendable {
     /// UUIDv8, derived from the installation, the job and the send-again count.
     public var id: String
     public var job: JobIdentity
+    /// 0 for the print itself; each sending again that a person confirmed is one more.
+    public var sendAgain: Int
     public var language: Language
     public var account: String
     public var sandbox: Bool
     public var options: Options
     public var findings: [Status]
     public var letterCount: Int
+    /// Of all its documents.
+    public var bytes: Int64
     public var state: SubmissionState
     /// Why it is in that state, where that needs saying.
     public var reason: Status?

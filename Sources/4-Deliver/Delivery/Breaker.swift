@@ -43,6 +43,11 @@ struct Breaker: Equatable, Sendable {
         return true
     }
 
+    /// A person wants it tried now: the next probe is due.
+    mutating func hurry(now: Double) {
+        outage?.nextProbe = now
+    }
+
     /// The platform is away. `retryAfter`: what it asked for itself, seconds.
     mutating func away(_ status: Status, now: Double, retryAfter: Double? = nil) {
         let asked = min(retryAfter ?? 0, policy.retryAfterCap)

@@ -23,15 +23,14 @@ extension DeliveryService {
             if !accounts.isEmpty, breaker.withLock({ $0.beginProbe(now: time) }) { work.append(.probe) }
             return work
         }
-        let sending = inFlight.sending
-        let (cancels, questions, sends) = try await spool.perform { spool throws(Status) in
+        let (cancels, questions) = try await spool.perform { spool throws(Status) in
             (
                 try spool.dueCancellations(limit: 4, cap: cap).map(\.id),
-                try spool.dueQuestions(limit: 2).map(\.id),
-                try spool.due(limit: max(slots - sending.count, 0), cap: cap, excluding: sending).map(\.id)
+                try spool.dueQuestions(limit: 2).map(\.id)
             )
         }
-        return work + cancels.map(Work.cancel) + questions.map(Work.ask) + sends.map(Work.send)
+        let sends = try await nextToSend(slots: slots, cap: cap)
+        return work + cancels.map(Work.cancel) + questions.map(Work.ask) + sends
     }
 
     /// Seconds until something waits no longer, at most `policy.idle`.

@@ -19,6 +19,8 @@ public struct RetryPolicy: Equatable, Sendable {
     public var holdAge = 5 * 86_400.0
     /// Uploads at once, at most.
     public var uploads = 4
+    /// Up to this many bytes a submission goes by the small ones' lane.
+    public var smallSize: Int64 = 5_000_000
     /// Bytes a request.
     public var chunk: Int64 = 8 << 20
     /// An accepted job whose answer the backend has not confirmed: cupsd is asked after this, and this often.

@@ -13,6 +13,7 @@ extension DeliveryService {
     func send(_ id: String) async {
         do {
             var details = try await spool.perform { spool throws(Status) in try spool.begin(id) }
+            try await checkSandbox(details)
             if details.submission.putBegun { try await askFirst(details.submission) }
             if details.submission.state == .uploading {
                 for document in details.documents { try await upload(document, of: details.submission) }
@@ -30,6 +31,17 @@ extension DeliveryService {
             // A cancelled wait: the service ends, or a person steered.
             if !Task.isCancelled { await stopped(id, Status(.internalFault, [.detail: "\(type(of: error))"])) }
         }
+    }
+
+    /// A queue that says SANDBOX must not post: what its user takes for a trial would go out.
+    private func checkSandbox(_ details: SubmissionDetails) async throws {
+        let submission = details.submission
+        // Who released it after that was told wants it posted.
+        let isTold = details.timeline.contains { $0.reason?.code == .queueSandbox }
+        guard submission.sandbox, !submission.putBegun, !isTold else { return }
+        try await learnOffer(account: submission.account)
+        guard let offer = accountOffers[submission.account], !offer.sandbox else { return }
+        throw Status(.queueSandbox, [.queue: submission.job.printer])
     }
 
     /// The frozen bytes, and nothing else, are what is committed.

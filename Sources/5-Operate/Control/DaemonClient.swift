@@ -44,6 +44,15 @@ extension DaemonClient {
         try perform(.delete, ["queues", name])
     }
 
+    /// Nothing new is accepted or sent from here on.
+    public func drain() throws(Status) -> DrainState {
+        try answer(.put, ["drain"])
+    }
+
+    public func resume() throws(Status) {
+        try perform(.delete, ["drain"])
+    }
+
     public func setAccount(_ name: String, _ credentials: Credentials) throws(Status) {
         try perform(.put, ["accounts", name], body: encoded(credentials))
     }
@@ -107,6 +116,17 @@ extension DaemonClient {
 
     public func hold(_ id: String) throws(Status) -> SubmissionDetail {
         try answer(.post, ["submissions", id, "hold"])
+    }
+
+    /// Makes the next attempt now.
+    public func retry(_ id: String) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "retry"])
+    }
+
+    /// The same letters once more.
+    /// - Parameter count: what was confirmed, one more than the job's latest.
+    public func sendAgain(_ id: String, count: Int) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "send-again"], body: encoded(SendAgain(count: count)))
     }
 
     public func cancel(_ id: String) throws(Status) -> CancelAnswer {

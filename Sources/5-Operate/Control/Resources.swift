@@ -17,6 +17,9 @@ public import Letters
 /// | `POST /v1/submissions/ID/release` | own (review only); administrators | `SubmissionDetail`; 409 |
 /// | `POST /v1/submissions/ID/hold` | own; administrators | `SubmissionDetail`; 409 |
 /// | `POST /v1/submissions/ID/cancel` | own; administrators | `CancelAnswer` |
+/// | `POST /v1/submissions/ID/retry` | own; administrators | `SubmissionDetail`; 409 |
+/// | `POST /v1/submissions/ID/send-again` | own; administrators | `SendAgain` in, the new one's `SubmissionDetail` out; 409 |
+/// | `PUT /v1/drain`, `DELETE` | administrators | `DrainState`; 204 |
 public struct Problem: Codable, Sendable, Error {
     /// RFC 9457's members, then ours.
     public var type: String
@@ -101,10 +104,12 @@ public struct SubmissionSummary: Codable, Equatable, Sendable {
     public var accepted: Double
     public var changed: Double
     public var sandbox: Bool
+    /// 0 for the print itself; each confirmed sending again is one more.
+    public var sendAgain: Int
 
     public init(
         id: String, job: Int, printer: String, user: String, title: String, letters: Int, state: SubmissionState,
-        reason: Status?, accepted: Double, changed: Double, sandbox: Bool
+        reason: Status?, accepted: Double, changed: Double, sandbox: Bool, sendAgain: Int = 0
     ) {
         self.id = id
         self.job = job
@@ -117,6 +122,7 @@ public struct SubmissionSummary: Codable, Equatable, Sendable {
         self.accepted = accepted
         self.changed = changed
         self.sandbox = sandbox
+        self.sendAgain = sendAgain
     }
 }
 
@@ -212,6 +218,27 @@ public struct CancelAnswer: Codable, Equatable, Sendable {
     }
 }
 
+/// What a person confirms when letters go out once more.
+public struct SendAgain: Codable, Equatable, Sendable {
+    /// One more than the job's latest `sendAgain`: the same request again then changes nothing.
+    public var count: Int
+
+    public init(count: Int) { self.count = count }
+}
+
+/// The service is emptied for maintenance: nothing new is accepted or sent.
+public struct DrainState: Codable, Equatable, Sendable {
+    /// Unix time, seconds.
+    public var since: Double
+    /// What is still being sent or committed; 0: the platform may be changed, the daemon stopped.
+    public var underWay: Int
+
+    public init(since: Double, underWay: Int) {
+        self.since = since
+        self.underWay = underWay
+    }
+}
+
 public struct DaemonStatus: Codable, Equatable, Sendable {
     public var version: String
     public var installation: String
@@ -223,10 +250,12 @@ public struct DaemonStatus: Codable, Equatable, Sendable {
     public var alarms: [Status]
     /// Unix time of the oldest submission that waits to be sent.
     public var oldestWaiting: Double?
+    /// nil while the service works as usual.
+    public var drain: DrainState?
 
     public init(
         version: String, installation: String, started: Double, platform: PlatformState, counts: [String: Int],
-        alarms: [Status], oldestWaiting: Double?
+        alarms: [Status], oldestWaiting: Double?, drain: DrainState? = nil
     ) {
         self.version = version
         self.installation = installation
@@ -235,6 +264,7 @@ public struct DaemonStatus: Codable, Equatable, Sendable {
         self.counts = counts
         self.alarms = alarms
         self.oldestWaiting = oldestWaiting
+        self.drain = drain
     }
 
     public struct PlatformState: Codable, Equatable, Sendable {

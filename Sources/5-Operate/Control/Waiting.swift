@@ -5,7 +5,7 @@ extension StatusCode {
     /// A backend waits on these and never lets CUPS abort the job for them.
     public var isWorthWaiting: Bool {
         switch self {
-        case .daemonUnreachable, .schedulerUnreachable, .spoolFull, .spoolFailed: true
+        case .daemonUnreachable, .schedulerUnreachable, .spoolFull, .spoolFailed, .serviceDraining: true
         default: false
         }
     }

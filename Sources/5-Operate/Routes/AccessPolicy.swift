@@ -4,9 +4,9 @@
 /// |---|---|---|---|---|
 /// | status, a queue's settings | yes | yes | yes | yes |
 /// | hand a job over | yes | – | – | yes |
-/// | list, read, hold, cancel submissions | – | own | all | all |
+/// | list, read, hold, cancel, retry, send again submissions | – | own | all | all |
 /// | release | – | own, held for review alone | all | all |
-/// | change queues and accounts | – | – | yes | yes |
+/// | change queues and accounts, drain and resume | – | – | yes | yes |
 ///
 /// Every third-party filter and backend runs as lp, so lp stays a submitter alone, whatever groups it is put into.
 public struct AccessPolicy: Sendable {
@@ -34,6 +34,8 @@ public struct AccessPolicy: Sendable {
         case release(owner: String, reviewOnly: Bool)
         case hold(owner: String)
         case cancel(owner: String)
+        case retry(owner: String)
+        case sendAgain(owner: String)
     }
 
     public enum Role: Equatable, Sendable {
@@ -58,7 +60,9 @@ public struct AccessPolicy: Sendable {
         case (_, .administrator), (_, .all): true
         case (.changeSettings, .user): false
         case (.list, .user): peer.name != nil
-        case (.read(let owner), .user), (.hold(let owner), .user), (.cancel(let owner), .user): peer.name == owner
+        case (.read(let owner), .user), (.hold(let owner), .user), (.cancel(let owner), .user),
+            (.retry(let owner), .user), (.sendAgain(let owner), .user):
+            peer.name == owner
         case (.release(let owner, let reviewOnly), .user): reviewOnly && peer.name == owner
         }
     }

@@ -7,7 +7,7 @@ extension SubmissionSummary {
         self.init(
             id: known.id, job: known.job.id, printer: known.job.printer, user: known.job.user, title: known.job.title,
             letters: known.letterCount, state: known.state, reason: known.reason, accepted: known.accepted,
-            changed: known.changed, sandbox: known.sandbox)
+            changed: known.changed, sandbox: known.sandbox, sendAgain: known.sendAgain)
     }
 }
 

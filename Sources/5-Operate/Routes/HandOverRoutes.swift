@@ -54,6 +54,7 @@ extension LocalAPI {
         guard let sha256 = Self.digest(of: request) else {
             throw Status(.requestInvalid, document: number, [.detail: "Repr-Digest"])
         }
+        try await requireAccepting(job: job)
         let staged = try await spool.perform { spool throws(Status) in
             try spool.stage(job: job, number: number, size: size, sha256: sha256)
         }
@@ -85,6 +86,7 @@ extension LocalAPI {
         let uuid = try Self.job(context)
         let given = try await Bodies.decode(HandOver.self, from: request, limit: configuration.largestHandOver)
         guard given.job.uuid == uuid else { throw Status(.requestInvalid, [.detail: "job.uuid"]) }
+        try await requireAccepting(job: uuid)
         let check = HandOverCheck(
             largestJob: configuration.largestJob, documentsPerJob: configuration.documentsPerJob)
         let handOver = try check.checked(given)

@@ -85,6 +85,7 @@ public struct LocalAPI: Sendable {
         router.add(middleware: ProblemMiddleware())
         let version = router.group("v1")
         addStatus(to: version)
+        addDrain(to: version)
         addQueues(to: version.group("queues"))
         addAccounts(to: version.group("accounts"))
         addHandOvers(to: version.group("handovers"))

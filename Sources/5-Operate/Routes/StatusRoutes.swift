@@ -20,7 +20,7 @@ extension LocalAPI {
                 DaemonStatus(
                     version: Product.version, installation: spool.installation, started: started, platform: platform,
                     counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
-                    alarms: spool.alarms.current, oldestWaiting: oldest))
+                    alarms: spool.alarms.current, oldestWaiting: oldest, drain: try await drainState()))
         }
     }
 }

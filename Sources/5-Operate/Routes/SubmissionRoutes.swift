@@ -42,6 +42,30 @@ extension LocalAPI {
             try await steer("held", peer, id) { spool throws(Status) in try spool.hold(id, actor: peer.actor) }
             return try await detail(id)
         }
+        group.post(":id/retry") { _, context in
+            let details = try await find(context)
+            let peer = try allow(.retry(owner: details.submission.job.user), context)
+            let id = details.submission.id
+            try await delivery.retryNow(id, actor: peer.actor)
+            log.notice("retried", metadata: ["submission": "\(id)", "uid": "\(peer.uid)"])
+            return try await detail(id)
+        }
+        group.post(":id/send-again") { request, context in
+            let details = try await find(context)
+            let peer = try allow(.sendAgain(owner: details.submission.job.user), context)
+            let wanted = try await Bodies.decode(SendAgain.self, from: request)
+            let (id, job) = (details.submission.id, details.submission.job.uuid)
+            let (made, isNew) = try await spool.perform { spool throws(Status) in
+                let before = try spool.submission(job: job)?.sendAgain
+                return (try spool.sendAgain(id, count: wanted.count, actor: peer.actor), before != wanted.count)
+            }
+            log.notice(
+                "sent again",
+                metadata: [
+                    "submission": "\(made.id)", "former": "\(id)", "count": "\(made.sendAgain)", "uid": "\(peer.uid)",
+                ])
+            return try await detail(made.id, status: isNew ? .created : .ok)
+        }
         group.post(":id/cancel") { _, context in
             let details = try await find(context)
             let peer = try allow(.cancel(owner: details.submission.job.user), context)
@@ -64,9 +88,9 @@ extension LocalAPI {
         return details
     }
 
-    private func detail(_ id: String) async throws -> Response {
+    private func detail(_ id: String, status: HTTPResponse.Status = .ok) async throws -> Response {
         let details = try await spool.perform { spool throws(Status) in try spool.details(id) }
-        return try Bodies.json(SubmissionDetail(details))
+        return try Bodies.json(SubmissionDetail(details), status: status)
     }
 
     private func steer(

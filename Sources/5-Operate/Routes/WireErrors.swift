@@ -9,12 +9,14 @@ enum WireErrors {
         case .requestInvalid: .badRequest
         case .permissionDenied, .jobUnverified, .classPolicy, .queueSetting: .forbidden
         case .notFound, .queueUnknown, .accountUnknown: .notFound
-        case .stateConflict, .jobCancelled, .jobRerunDiffers, .cancelTooLate, .submissionConflict: .conflict
+        case .stateConflict, .jobDocumentsGone, .jobCancelled, .jobRerunDiffers, .cancelTooLate, .submissionConflict:
+            .conflict
         case .documentTooLarge, .documentTooManyPages: .contentTooLarge
 
         // Wait and come again.
         case .spoolFull: insufficientStorage
-        case .spoolFailed, .schedulerUnreachable, .platformUnreachable, .platformBusy: .serviceUnavailable
+        case .serviceDraining, .spoolFailed, .schedulerUnreachable, .platformUnreachable, .platformBusy:
+            .serviceUnavailable
 
         // Ours.
         case .spoolDamaged, .internalFault: .internalServerError

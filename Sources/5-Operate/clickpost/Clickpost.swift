@@ -15,7 +15,8 @@ struct Clickpost: ParsableCommand {
         version: Product.version,
         subcommands: [
             StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self, HoldCommand.self,
-            CancelCommand.self, CheckCommand.self, PrinterCommand.self, LoginCommand.self,
+            CancelCommand.self, RetryCommand.self, SendAgainCommand.self, DrainCommand.self, ResumeCommand.self,
+            CheckCommand.self, PrinterCommand.self, LoginCommand.self,
         ])
 
     /// As ArgumentParser's own, but that what is wrong with the command line is introduced in the reader's language.

@@ -57,6 +57,8 @@ extension Phrase {
         fr: "Dernier contact", nl: "Laatste contact", de: "Letzter Kontakt", en: "Last contact")
     static let trouble = Phrase(fr: "Panne", nl: "Storing", de: "Störung", en: "Trouble")
     static let alarm = Phrase(fr: "Alarme", nl: "Alarm", de: "Alarm", en: "Alarm")
+    static let emptied = Phrase(
+        fr: "En maintenance", nl: "In onderhoud", de: "In Wartung", en: "Drained")
     static let oldestWaiting = Phrase(
         fr: "Plus ancien en attente", nl: "Oudste in wacht", de: "Ältester wartender", en: "Oldest waiting")
     static let hint = Phrase(fr: "conseil", nl: "tip", de: "Hinweis", en: "hint")
@@ -69,6 +71,32 @@ extension Phrase {
 // MARK: Short lines
 
 extension Phrase {
+    static let confirmWithYes = Phrase(
+        fr: "sans terminal, confirmez par --yes.", nl: "bevestig zonder terminal met --yes.",
+        de: "ohne Terminal mit --yes bestätigen.", en: "without a terminal, confirm with --yes.")
+    static let notConfirmed = Phrase(
+        fr: "pas confirmé, rien n'est envoyé.", nl: "niet bevestigd, er wordt niets verzonden.",
+        de: "nicht bestätigt, nichts wird versandt.", en: "not confirmed, nothing is sent.")
+    static let sendAgainMeans = Phrase(
+        fr: "Ces lettres seront produites, postées et facturées une fois de plus.",
+        nl: "Deze brieven worden nog eens gemaakt, gepost en aangerekend.",
+        de: "Diese Briefe werden noch einmal hergestellt, versandt und berechnet.",
+        en: "These letters will be produced, posted and charged once more.")
+    static let typeToConfirm = Phrase(
+        fr: "Pour confirmer, tapez", nl: "Typ ter bevestiging", de: "Zum Bestätigen eingeben", en: "To confirm, type")
+    static let drained = Phrase(
+        fr: "Rien n'est plus en route ; rien de nouveau n'est accepté ni envoyé.",
+        nl: "Er is niets meer onderweg; niets nieuws wordt aanvaard of verzonden.",
+        de: "Nichts ist mehr unterwegs; nichts Neues wird angenommen oder versandt.",
+        en: "Nothing is under way any more; nothing new is accepted or sent.")
+    static let draining = Phrase(
+        fr: "Rien de nouveau n'est accepté ni envoyé ; encore en route",
+        nl: "Niets nieuws wordt aanvaard of verzonden; nog onderweg",
+        de: "Nichts Neues wird angenommen oder versandt; noch unterwegs",
+        en: "Nothing new is accepted or sent; still under way")
+    static let resumed = Phrase(
+        fr: "Le service accepte et envoie à nouveau.", nl: "De dienst aanvaardt en verzendt weer.",
+        de: "Der Dienst nimmt wieder an und versendet wieder.", en: "The service accepts and sends again.")
     static let wrongUsage = Phrase(
         fr: "commande mal formée", nl: "verkeerd gebruik", de: "falscher Aufruf", en: "wrong usage")
     static let limitRange = Phrase(

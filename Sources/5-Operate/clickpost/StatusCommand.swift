@@ -34,6 +34,13 @@ struct StatusCommand: Command {
                 facts.add(Wording.stateName(state, language), String(count))
             }
         }
+        if let drain = status.drain {
+            facts.add(
+                .emptied,
+                "\(Phrase.since.text(language)) \(Terminal.moment(drain.since)), "
+                    + (drain.underWay == 0
+                        ? Phrase.drained.text(language) : "\(Phrase.draining.text(language)): \(drain.underWay)"))
+        }
         if let oldest = status.oldestWaiting { facts.add(.oldestWaiting, Terminal.moment(oldest)) }
         for alarm in status.alarms { facts.add(.alarm, alarm) }
         facts.lines.forEach { terminal.say($0) }

@@ -61,9 +61,23 @@ struct CancelCommand: Command {
     }
 }
 
+struct RetryCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Make a waiting job's next attempt now.")
+
+    @OptionGroup var common: Common
+
+    @Argument(help: "The print job's number, or the submission's id.")
+    var job: String
+
+    func perform(_ terminal: Terminal) throws -> ExitStatus {
+        try common.report(try common.daemon.retry(job), terminal)
+    }
+}
+
 extension Common {
     /// The state a submission was brought to.
-    fileprivate func report(_ detail: SubmissionDetail, _ terminal: Terminal) throws -> ExitStatus {
+    func report(_ detail: SubmissionDetail, _ terminal: Terminal) throws -> ExitStatus {
         if json {
             try terminal.say(json: detail)
         } else {

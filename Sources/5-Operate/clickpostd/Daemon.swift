@@ -114,6 +114,7 @@ extension Settings {
         policy.warnAge = self.warnAfter.seconds
         policy.alarmAge = self.alarmAfter.seconds
         policy.holdAge = self.holdAfter.seconds
+        policy.smallSize = self.smallSubmission.bytes
         policy.uploads = self.uploadsAtOnce
         policy.confirmAfter = self.receivedTimeout.seconds
         policy.confirmPause = self.receivedTimeout.seconds
