@@ -10,7 +10,7 @@ DESTDIR ?=
 DEBUG := .build/debug
 RELEASE := .build/release
 
-.PHONY: help setup setup-build setup-try setup-test build release try test lint bench install clean
+.PHONY: help setup setup-build setup-try setup-test build release try test torture lint bench install clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ try: setup-try build ## sandbox, daemon and a private CUPS: prints letters and s
 
 test: setup-test ## everything: build, lint, unit tests, platform contract, end to end
 	@tools/test
+
+torture: setup-test build ## every kill point, every refused call, every worst disk: an hour at most
+	@.build-venv/bin/python Tests/Torture/torture
 
 lint: setup-test ## formatting, scripts, PPD, units, road map
 	@tools/lint
