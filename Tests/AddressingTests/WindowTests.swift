@@ -39,14 +39,38 @@ import Testing
         #expect(reading.address?.lines == .dumont)
     }
 
-    @Test func sendersOnTwoLinesAreHeld() {
+    @Test func smallSendersOverTwoLinesOrInPiecesAreNoPartOfIt() {
         var small = Typewriter()
         small.height = 2.4
         small.advance = 1.2
         small.pitch = 2.6
-        let sender = small.block(["ACME SA · Rue Haute 5", "1000 Bruxelles · Belgique"], y: 43)
-        let reading = reader.read(sender + Typewriter().block(.dumont), ink: 0.05)
-        #expect(codes(reading).contains(.addressOtherText))
+        let lines = small.block(["ACME SA · Rue Haute 5", "1000 Bruxelles · Belgique"], y: 43)
+        let pieces =
+            small.line("ACME SA", x: 105, y: 45) + small.line("Rue Haute 5", x: 125, y: 45)
+            + small.line("1000 Bruxelles", x: 145, y: 45)
+        let bare = small.line("ACME SA Rue Haute 5 1000 Bruxelles", x: 105, y: 45)
+        for sender in [lines, pieces, bare] {
+            let reading = reader.read(sender + Typewriter().block(.dumont), ink: 0.05)
+            #expect(reading.kind == .recipient, "\(reading.findings.map(\.code))")
+            #expect(reading.address?.lines == .dumont)
+        }
+    }
+
+    /// Of the address's own size they could be the recipient.
+    @Test func sendersOfTheSameSizeAreHeld() {
+        let sender = Typewriter().block(["ACME SA", "Rue Haute 5", "1000 Bruxelles"], y: 37)
+        #expect(reader.read(sender + Typewriter().block(.dumont, y: 58), ink: 0.05).kind == .uncertain)
+        let near = Typewriter().block(["ACME SA", "1000 Bruxelles"] + .dumont, y: 45)
+        #expect(reader.read(near, ink: 0.05).kind == .uncertain)
+    }
+
+    @Test(arguments: [
+        ["LETTRE RECOMMANDÉE", "AVEC ACCUSÉ DE RÉCEPTION"], ["AANGETEKEND", "MET ONTVANGSTBEWIJS"],
+        ["R E C O M M A N D É", "A V E C  A C C U S É  D E  R É C E P T I O N"],
+    ])
+    func remarksOverTwoLines(_ remarks: [String]) {
+        let reading = reader.read(Typewriter().block(remarks + .dumont, y: 43), ink: 0.05)
+        #expect(reading.kind == .recipient, "\(reading.findings.map(\.code)) \(reading.address?.lines ?? [])")
         #expect(reading.address?.lines == .dumont)
     }
 
@@ -75,6 +99,27 @@ import Testing
         let reading = reader.read(Typewriter().block(.dumont + [line]), ink: 0.05)
         #expect(codes(reading).contains(.addressOtherText))
         #expect(reading.address?.lines == .dumont)
+    }
+
+    /// Far enough from the address and told by its words: a warning, since the window shows it.
+    @Test(arguments: [
+        "Madame,", "Réf. 12/AB", "Bruxelles, le 12 mars 2026", "Ihr Zeichen", "Objet : votre inscription",
+        "Sales Contact",
+    ])
+    func whatIsSurelySomethingElseIsAWarning(_ line: String) {
+        let reading = reader.read(
+            Typewriter().block(.dumont, y: 48) + Typewriter().line(line, x: 105, y: 76), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == .dumont)
+        #expect(reading.findings.map(\.code) == [.addressOtherText])
+        #expect(reading.findings.first?.severity == .warning)
+    }
+
+    @Test(arguments: ["WONDERLAND", "Delivery address", "Notre marque", "4000 Liège", "FRANCE"])
+    func whatCouldBelongToItIsHeld(_ line: String) {
+        let reading = reader.read(
+            Typewriter().block(.dumont, y: 48) + Typewriter().line(line, x: 105, y: 76), ink: 0.05)
+        #expect(reading.kind == .uncertain)
     }
 
     /// Company names that begin as references do.

@@ -94,7 +94,16 @@ import Testing
         }
         #expect(judged.findings.codes(.error) == [.registeredLineTooLong])
         #expect(judged.findings.first { $0.code == .registeredLineTooLong }?.values == [.line: "1", .allowed: "50"])
-        #expect(Pages.judge([document]).findings.isEmpty)
+        #expect(Pages.judge([document]).findings.codes() == [.addressLineLong])
+    }
+
+    @Test func registeredToAPostOfficeBoxIsAWarning() {
+        let judged = Pages.judge([Pages.document([["ACME SA", "BP 12", "5000 Namur"]])]) {
+            $0.franking = .registered
+            $0.returnAddress = home
+        }
+        #expect(judged.findings.codes(.warning) == [.registeredPostOfficeBox])
+        #expect(judged.findings.codes(.error).isEmpty)
     }
 
     @Test func otherFranking() {

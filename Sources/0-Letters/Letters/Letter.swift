@@ -40,8 +40,17 @@ public struct Letter: Codable, Equatable, Sendable {
 public struct PostalAddress: Codable, Equatable, Sendable {
     /// Top to bottom, the country's line included.
     public var lines: [String]
+    /// The person, or the organisation where no person is named.
     public var name: String?
+    public var organisation: String?
+    /// A department, a function, or who should see the letter there.
+    public var function: String?
+    public var building: String?
+    /// The street's line as it is written; its number and box are named besides.
     public var street: String?
+    public var number: String?
+    public var box: String?
+    public var postOfficeBox: String?
     public var postcode: String?
     public var locality: String?
     /// ISO 3166-1, two capitals.

@@ -156,18 +156,29 @@ struct AddressParser {
         address.locality = end.postcode?.locality
         let hasCode =
             end.postcode != nil || !findings.contains { [.addressPostcode, .addressNoPostcode].contains($0.code) }
-        fillParts(&address, head.map { texts[$0] }, localityAlone: hasCode && end.postcode?.locality == nil)
+        let parts = AddressParts(
+            head.map { texts[$0] }, localityAlone: hasCode && end.postcode?.locality == nil,
+            isAbroad: end.country != "BE")
+        parts.fill(&address)
         findings += doubts(block, used, postcodeLine: end.postcodeLine)
         let written = used.count - (Countries.named(texts[end.last]) == nil ? 0 : 1)
         if written < 3 {
             findings.append(Status(.addressTooShort, [.count: "\(written)"]))
-        } else if !end.isNamed || end.country == "BE" {
-            let hasStreet = head.dropFirst().contains { hasNumber(texts[$0]) }
-            if !hasStreet { findings.append(Status(.addressUncertain)) }
+        } else {
+            if parts.isNameless || (end.country == "BE" && parts.streetLine == nil && !isLargeUser(end)) {
+                findings.append(Status(.addressUncertain))
+            }
+            if parts.mayBeginWithHeading { findings.append(Status(.addressHeading)) }
         }
+        if end.country == "BE" { findings += BelgianRules.remarks(address, streetLine: parts.streetLine) }
         let isPartial = findings.contains { [.addressPostcode, .addressNoPostcode].contains($0.code) }
         return Parse(
             quality: isPartial ? .partial : .complete, address: address, lines: used, findings: unique(findings))
+    }
+
+    /// An organisation with a postcode of its own needs no street.
+    private static func isLargeUser(_ end: End) -> Bool {
+        end.postcode.map { $0.match == .agrees && BelgianPostcodes.isLargeUser($0.postcode) } == true
     }
 
     private static func incomplete(_ block: TextBlock, _ candidates: [Int]) -> Parse {
@@ -196,22 +207,6 @@ struct AddressParser {
         Parse(quality: .none, address: PostalAddress(lines: []), lines: [], findings: [])
     }
 
-    /// Name and street, where the lines above the postcode say which they are.
-    private static func fillParts(_ address: inout PostalAddress, _ head: [String], localityAlone: Bool) {
-        var head = head
-        if localityAlone, head.count > 2, let last = head.last, !hasNumber(last) {
-            address.locality = head.removeLast()
-        }
-        guard let first = head.first else { return }
-        let titles: Set<String> = [
-            "FRAU", "HERR", "HERRN", "MONSIEUR", "MADAME", "MEVROUW", "MIJNHEER", "DE HEER", "MR", "MRS", "MS",
-            "FAMILIE",
-        ]
-        let isTitle = titles.contains(LatinText.folded(first))
-        address.name = isTitle && head.count > 1 ? head[1] : first
-        if let street = head.dropFirst().last, street != address.name, hasNumber(street) { address.street = street }
-    }
-
     /// Whether `next` stands right under `last`, as an address's lines do.
     private static func follows(_ block: TextBlock, _ next: Int, _ last: Int) -> Bool {
         let pitch = block.lines[next].box.midY - block.lines[last].box.midY
@@ -221,12 +216,6 @@ struct AddressParser {
     /// Letters and the marks of names, few words.
     private static func isNameOnly(_ text: String) -> Bool {
         text.count <= 40 && text.allSatisfy { $0.isLetter || " -'.()".contains($0) } && text.first?.isUppercase == true
-    }
-
-    /// A house number, or a post office box.
-    private static func hasNumber(_ text: String) -> Bool {
-        text.contains(where: \.isNumber)
-            || LatinText.folded(text).split(separator: " ").contains { LineKind.postOfficeBoxes.contains(String($0)) }
     }
 
     private static func unique(_ findings: [Status]) -> [Status] {

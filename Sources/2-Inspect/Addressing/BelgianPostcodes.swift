@@ -21,6 +21,12 @@ enum BelgianPostcodes {
         return isMade(of: names, words.joined()[...]) ? .agrees : .otherLocality
     }
 
+    /// Whether the postcode is a single organisation's.
+    static func isLargeUser(_ postcode: String) -> Bool { largeUsers.contains(postcode) }
+
+    private static let largeUsers = Set(
+        BelgianLocalityNames.largeUsers.split(separator: "\n").map { String($0.prefix(4)) })
+
     static func key(_ name: String) -> String { words(of: name).joined() }
 
     /// Folded, without what varies; everyday forms replaced.

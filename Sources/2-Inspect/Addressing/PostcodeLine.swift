@@ -78,6 +78,12 @@ struct PostcodeLine: Equatable {
         return Home(postcode: String(code), locality: locality, match: .agrees, isReversed: true)
     }
 
+    /// `1000`, `B-1000`: four digits and nothing else; nil for anything else.
+    static func belgianPostcode(_ text: String) -> String? {
+        let code = text.hasPrefix("B-") ? text.dropFirst(2) : text[...]
+        return isFourDigits(code) ? String(code) : nil
+    }
+
     private static func isFourDigits(_ word: Substring) -> Bool {
         word.utf8.count == 4 && word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }

@@ -52,30 +52,9 @@ public struct WindowReader: Sendable {
             return WindowReading(
                 kind: .uncertain, address: nil, box: nil, findings: [Status(.addressUnreadable, box: profile.outer)])
         }
-        let remarks = remarks(in: segments, visible)
+        let remarks = WindowRemarks.above(visible)
         let blocks = TextBlock.blocks(of: segments.filter { !remarks.contains($0) })
         return choose(among: blocks, remarks: remarks)
-    }
-
-    /// Surely the sender's line, and remarks for the post: they stand above the address and are no part of it.
-    private func remarks(in segments: [TextSegment], _ visible: [TextSegment]) -> [TextSegment] {
-        var remarks: [TextSegment] = []
-        for (index, segment) in visible.enumerated() {
-            let below = visible[(index + 1)...].filter { $0.box.midY > segment.box.midY + 0.5 * segment.height }
-            guard below.count >= 2 else { break }
-            if LineKind(segment.text) == .endorsement {
-                remarks.append(segment)
-                continue
-            }
-            let height = segment.height / max(TextSegment.median(below.prefix(4).map(\.height)), 0.1)
-            let isFirst = visible[..<index].allSatisfy { remarks.contains($0) && LineKind($0.text) == .endorsement }
-            if isFirst, LineKind.isSenderLine(segment.text, relativeHeight: height) {
-                remarks.append(segment)
-            } else {
-                break
-            }
-        }
-        return remarks
     }
 
     private func choose(among blocks: [TextBlock], remarks: [TextSegment]) -> WindowReading {
@@ -96,7 +75,14 @@ public struct WindowReader: Sendable {
             inWindow.flatMap(\.lines).filter { !lines.contains($0) && isVisible($0.inked) }
             + remarks.filter { $0.box.midY > lines[0].box.midY }
         if let first = other.first {
-            findings.append(Status(.addressOtherText, box: other.dropFirst().reduce(first.box) { $0.union($1.box) }))
+            let height = TextSegment.median(lines.map(\.height))
+            let isHarmless = other.allSatisfy {
+                WindowRemarks.isSurelyApart($0, from: box, height: height, window: profile.outer)
+            }
+            findings.append(
+                Status(
+                    .addressOtherText, severity: isHarmless ? .warning : .hold,
+                    box: other.dropFirst().reduce(first.box) { $0.union($1.box) }))
         }
         if likely.filter({ $0.parse.quality == .complete }).count > 1 { findings.append(Status(.addressUncertain)) }
         if !profile.inner.contains(inked, tolerance: Self.tolerance) {

@@ -75,6 +75,7 @@ extension Preflight {
                         .registeredLineTooLong, [.line: "\(index + 1)", .allowed: "\(Self.longestRegisteredLine)"]))
             }
             if address.name?.contains(where: \.isLetter) != true { findings.append(Status(.registeredName)) }
+            if address.postOfficeBox != nil { findings.append(Status(.registeredPostOfficeBox)) }
             return findings
         }
     }

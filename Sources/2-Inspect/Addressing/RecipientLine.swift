@@ -1,0 +1,119 @@
+/// What a line above the street says of the recipient, told by its words. What no word tells stays `unknown`.
+enum RecipientLine: Equatable {
+    /// A person, by title, given name or initials.
+    case person
+    /// A company or institution, by legal form or kind.
+    case organisation
+    /// "À l'attention de …", "t.a.v. …", "c/o …".
+    case attention
+    /// A department or function: below an organisation's or person's name, never certain to be the first line.
+    case department
+    /// A building, a floor, an entrance.
+    case building
+    /// It holds a word that heads letters and blocks: "Rapport", "Overzicht", "Rechnung".
+    case heading
+    case unknown
+
+    init(_ text: String) {
+        let folded = LatinText.folded(text)
+        let words = folded.split(separator: " ").map(String.init)
+        guard let first = words.first else {
+            self = .unknown
+            return
+        }
+        if Self.isAttention(folded) {
+            self = .attention
+        } else if Self.isAddressed(text, first) || Self.honorificPairs.contains(where: { folded.hasPrefix($0) }) {
+            self = .person
+        } else if Self.isPerson(text), !Self.headings.contains(first), !LineKind.documents.contains(first) {
+            self = .person
+        } else if Self.isPartnership(text, words) {
+            self = .organisation
+        } else if words.contains(where: Self.headings.contains) || LineKind.documents.contains(first) {
+            self = .heading
+        } else if Self.hasLegalForm(words) || words.contains(where: Self.organisations.contains)
+            || words.contains(where: Self.isCompound)
+        {
+            self = .organisation
+        } else if Self.departments.contains(first) {
+            self = .department
+        } else if Self.buildings.contains(first) || Self.isFloor(words) {
+            self = .building
+        } else {
+            self = .unknown
+        }
+    }
+
+    /// `Madame …`, `Dr. …`; one or two letters only before a name: "Me" is no title in running words.
+    private static func isAddressed(_ text: String, _ first: String) -> Bool {
+        guard honorifics.contains(first) else { return false }
+        let second = text.split(separator: " ").dropFirst().first
+        return first.count > 2 || second == nil || second?.first?.isUppercase == true
+    }
+
+    /// Certain to belong to an address, whatever stands beneath.
+    var isCertainFirst: Bool { self == .person || self == .organisation || self == .attention }
+
+    /// `Madame`, alone: the name follows on the next line.
+    static func isTitleAlone(_ text: String) -> Bool {
+        let words = LatinText.folded(text).split(separator: " ").map(String.init)
+        return !words.isEmpty
+            && words.allSatisfy {
+                honorifics.contains($0) || ["ET", "EN", "UND", "AND", "DE", "DEN", "AN", "AAN"].contains($0)
+            }
+    }
+
+    static func isAttention(_ folded: String) -> Bool {
+        LineKind.attention.contains { folded == $0 || folded.hasPrefix($0 + " ") }
+    }
+
+    /// `Acme sa`, `S.A. Acme`: never the form alone.
+    private static func hasLegalForm(_ words: [String]) -> Bool {
+        words.count >= 2 && words.contains(where: legalForms.contains)
+    }
+
+    /// `Petit & Fils`.
+    private static func isPartnership(_ text: String, _ words: [String]) -> Bool {
+        text.contains("&") && words.count >= 2 && words.last.map(partners.contains) == true
+    }
+
+    /// Dutch and German make one word: `Stadsbibliotheek`, `Musterversicherung`, `Papierflieger-Vertriebs-GmbH`.
+    private static func isCompound(_ word: String) -> Bool {
+        compounds.contains { word.count > $0.count && word.hasSuffix($0) }
+    }
+
+    private static func isFloor(_ words: [String]) -> Bool {
+        words.contains { ["ETAGE", "VERDIEPING", "STOCK", "OG", "FLOOR", "VERDIEP", "ETG"].contains($0) }
+    }
+
+    /// Two to six words with capitals that begin with a given name or initials, or end with the name after a surname in capitals: `Jean Dupont`, `DUPONT Jean`, `P. de Vries`.
+    private static func isPerson(_ text: String) -> Bool {
+        let words = text.split(separator: " ").map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+        guard (2...6).contains(words.count), text.allSatisfy({ $0.isLetter || " -'.,&".contains($0) }) else {
+            return false
+        }
+        let isNamed = words.allSatisfy { word in
+            word.first?.isUppercase == true || surnameParticles.contains(LatinText.folded(String(word)))
+                || ["et", "en", "und", "and", "&"].contains(word) || word.hasPrefix("d'")
+        }
+        guard isNamed else { return false }
+        if isInitials(words[0]), words.dropFirst().contains(where: { $0.count >= 3 }) { return true }
+        func isGiven(_ word: Substring) -> Bool {
+            let parts = LatinText.folded(String(word)).split(separator: " ")
+            return !parts.isEmpty && parts.allSatisfy { givenNames.contains($0) }
+        }
+        // `DUPONT Jean`: the surname comes first in capitals only.
+        let isSurnameFirst = words[0].count >= 2 && words[0].allSatisfy { $0.isUppercase || !$0.isLetter }
+        return isGiven(words[0]) || (isSurnameFirst && words.count <= 4 && words.last.map(isGiven) == true)
+    }
+
+    /// `J.`, `J.-P.`, `A.B.`
+    private static func isInitials(_ word: Substring) -> Bool {
+        word.last == "." && word.count <= 6
+            && word.split(whereSeparator: { ".-".contains($0) }).allSatisfy {
+                $0.count <= 2 && $0.first?.isUppercase == true
+            }
+    }
+
+    private static let givenNames = Set(GivenNames.text.split(separator: " "))
+}

@@ -1,0 +1,107 @@
+import Letters
+
+/// Puts a segment's letters together from left to right: words by their gaps, accents on their letters.
+struct SegmentBuilder {
+    private(set) var box: Box
+    private var letters: [String]
+    /// Before each letter but the first.
+    private var gaps: [Double] = []
+    /// Indices of letters that begin a word.
+    private var breaks: [Int] = []
+    private var heights: [Double]
+    private var last: Glyph
+    private var wide = false
+    private var overprinted = false
+
+    init(_ glyph: Glyph) {
+        letters = [glyph.text]
+        heights = [glyph.box.height]
+        box = glyph.box
+        last = glyph
+    }
+
+    mutating func append(_ glyph: Glyph, gap: Double, height: Double, spaced: Bool) {
+        // The same letter drawn twice, a hair apart, is how some producers print bold.
+        if glyph.text == last.text, glyph.box.x0 - last.box.x0 < 0.3 * max(glyph.box.width, 0.1) { return }
+        if let whole = Self.accented(last, glyph) {
+            letters[letters.count - 1] = whole
+            last.text = whole
+            last.box = last.box.union(glyph.box)
+            box = box.union(glyph.box)
+            return
+        }
+        if -gap > 0.7 * min(glyph.box.width, last.box.width) { overprinted = true }
+        if gap > 0.25 * height || (spaced && gap > 0.04 * height) {
+            breaks.append(letters.count)
+            if gap > 0.8 * height { wide = true }
+        }
+        letters.append(glyph.text)
+        gaps.append(gap)
+        heights.append(glyph.box.height)
+        box = box.union(glyph.box)
+        last = glyph
+    }
+
+    func finish() -> TextSegment {
+        var words = Self.words(letters, breaks)
+        var isUncertain = false
+        let single = words.count { $0.count == 1 }
+        if words.count >= 4, single * 5 >= words.count * 4 {
+            let wordBreaks = Self.wordBreaks(gaps)
+            words = Self.words(letters, wordBreaks ?? [])
+            isUncertain = wordBreaks == nil
+        }
+        return TextSegment(
+            text: LatinText.cleaned(words.joined(separator: " ")), box: box, height: TextSegment.median(heights),
+            isLetterSpaced: isUncertain, hasWideGap: wide, isOverprinted: overprinted)
+    }
+
+    private static func words(_ letters: [String], _ breaks: [Int]) -> [String] {
+        var words: [String] = []
+        var start = 0
+        for end in breaks + [letters.count] {
+            words.append(letters[start..<end].joined())
+            start = end
+        }
+        return words
+    }
+
+    /// Of a line set wide, the letters that begin a word: its gaps are of two clearly different widths, or all alike. nil where they are
+    /// neither.
+    private static func wordBreaks(_ gaps: [Double]) -> [Int]? {
+        let sorted = gaps.sorted()
+        guard let least = sorted.first, let most = sorted.last, least > 0 else { return nil }
+        if most <= 1.35 * least { return [] }
+        var best: (ratio: Double, limit: Double)?
+        for (narrow, broad) in zip(sorted, sorted.dropFirst()) where broad / narrow > (best?.ratio ?? 1.5) {
+            best = (broad / narrow, (narrow + broad) / 2)
+        }
+        guard let best else { return nil }
+        let breaks = gaps.indices.filter { gaps[$0] > best.limit }.map { $0 + 1 }
+        return breaks.count * 2 < gaps.count ? breaks : nil
+    }
+
+    /// An accent drawn over its letter as a character of its own; nil where the two are none.
+    private static func accented(_ a: Glyph, _ b: Glyph) -> String? {
+        let (accent, letter) = accents[a.text] != nil ? (a, b) : (b, a)
+        guard let mark = accents[accent.text], letter.text.count == 1, letter.text.contains(where: \.isLetter),
+            accent.box.midX >= letter.box.x0 - 0.1 * letter.box.width,
+            accent.box.midX <= letter.box.x1 + 0.1 * letter.box.width
+        else { return nil }
+        var text = letter.text
+        text.unicodeScalars.append(mark)
+        let composed = LatinText.cleaned(text)
+        guard composed.unicodeScalars.count == 1, composed.unicodeScalars.allSatisfy({ $0.value < 0x180 }),
+            "AEIOUYCNSZaeiouycnszı".contains(letter.text)
+        else { return nil }
+        return composed
+    }
+
+    private static let accents: [String: Unicode.Scalar] = [
+        "´": "\u{301}", "`": "\u{300}", "^": "\u{302}", "ˆ": "\u{302}", "¨": "\u{308}", "~": "\u{303}", "˜": "\u{303}",
+        "¸": "\u{327}",
+        "ˇ": "\u{30C}", "\u{301}": "\u{301}", "\u{300}": "\u{300}", "\u{302}": "\u{302}", "\u{308}": "\u{308}",
+        "\u{303}": "\u{303}",
+        "\u{327}": "\u{327}", "\u{30C}": "\u{30C}",
+    ]
+}

@@ -1,0 +1,124 @@
+import Letters
+
+/// What stands in the window and is surely no part of the address.
+enum WindowRemarks {
+    /// Of the visible segments, top to bottom: the sender's line or lines, small, above the address, and remarks for the post. They may stand
+    /// in pieces and over two rows.
+    static func above(_ visible: [TextSegment]) -> [TextSegment] {
+        let rows = rows(of: visible)
+        var found: [TextSegment] = []
+        var index = 0
+        var sawSender = false
+        while index < rows.count {
+            let taken = endorsement(rows, at: index) ?? (sawSender ? nil : sender(rows, at: index))
+            guard let taken else { break }
+            if LineKind(text(rows[index])) != .endorsement, taken.isSender { sawSender = true }
+            found += rows[index..<(index + taken.rows)].flatMap { $0 }
+            index += taken.rows
+        }
+        return found
+    }
+
+    private typealias Taken = (rows: Int, isSender: Bool)
+
+    private static func rows(of segments: [TextSegment]) -> [[TextSegment]] {
+        var rows: [[TextSegment]] = []
+        for segment in segments {
+            if let last = rows.last?.last,
+                abs(last.box.midY - segment.box.midY) < 0.4 * min(last.height, segment.height)
+            {
+                rows[rows.count - 1].append(segment)
+            } else {
+                rows.append([segment])
+            }
+        }
+        return rows.map { $0.sorted { $0.box.x0 < $1.box.x0 } }
+    }
+
+    /// Pieces of one row are parts of one line.
+    private static func text(_ row: [TextSegment]) -> String { row.map(\.text).joined(separator: " · ") }
+
+    private static func endorsement(_ rows: [[TextSegment]], at index: Int) -> Taken? {
+        for count in [2, 1] where rows.count - index - count >= 2 {
+            let remark = rows[index..<(index + count)]
+            let text = remark.flatMap { $0 }.map(\.text).joined(separator: " ")
+            if remark.allSatisfy({ $0.count == 1 }), LineKind(text) == .endorsement { return (count, false) }
+        }
+        return nil
+    }
+
+    private static func sender(_ rows: [[TextSegment]], at index: Int) -> Taken? {
+        func height(_ row: [TextSegment]) -> Double { TextSegment.median(row.map(\.height)) }
+        func usual(below start: Int) -> Double? {
+            let heights = rows[start...].prefix(4).map(height)
+            return heights.count >= 2 ? max(TextSegment.median(heights), 0.1) : nil
+        }
+        if let usual = usual(below: index + 1) {
+            let relative = height(rows[index]) / usual
+            if LineKind.isSenderLine(text(rows[index]), relativeHeight: relative) { return (1, true) }
+            if relative <= 0.85, rows[index].contains(where: { endsWithPlace($0.text) }) { return (1, true) }
+        }
+        // Two or three small rows, one under the other.
+        for count in 2...3 where index + count < rows.count {
+            guard let usual = usual(below: index + count) else { continue }
+            let small = rows[index..<(index + count)]
+            let joined = small.map(text).joined(separator: " · ")
+            if small.allSatisfy({ height($0) <= 0.8 * usual }),
+                small.contains(where: { $0.contains { hasPlace($0.text) } }),
+                LineKind.isSenderLine(joined, relativeHeight: height(rows[index]) / usual)
+            {
+                return (count, true)
+            }
+        }
+        return nil
+    }
+
+    /// `Acme GmbH Europa-Allee 1980 60486 Frankfurt`
+    private static func endsWithPlace(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard words.count >= 5 else { return false }
+        return words.indices.suffix(4).contains { index in
+            PostcodeLine.looksLikeOne(words[index...].joined(separator: " "))
+        }
+    }
+
+    private static func hasPlace(_ text: String) -> Bool {
+        text.split(whereSeparator: { "·•|,;".contains($0) }).contains { part in
+            PostcodeLine.looksLikeOne(part.split(separator: " ").joined(separator: " "))
+        }
+    }
+
+    /// Whether text beside, above or beneath the address is told by its words and its distance to be something else, so that nobody
+    /// could take it for a part of it.
+    static func isSurelyApart(_ segment: TextSegment, from address: Box, height: Double, window: Box) -> Bool {
+        let text = segment.text
+        if PostcodeLine.looksLikeOne(text) || Countries.named(text) != nil { return false }
+        // A watermark or a letterhead.
+        if segment.height >= 2 * height { return true }
+        let below = segment.box.y0 - address.y1
+        let above = address.y0 - segment.box.y1
+        guard max(below, above) >= 1.2 * height else { return false }
+        if segment.box.x0 < window.x0 - 3 || segment.box.x1 > window.x1 + 3 { return true }
+        switch LineKind(text) {
+        case .reference, .salutation, .endorsement: return true
+        case .label: return !isAboutAddresses(text)
+        case .plain: return below > 0 && isSentence(text)
+        }
+    }
+
+    /// "Delivery address", "Bill to": another address could belong to it.
+    private static func isAboutAddresses(_ text: String) -> Bool {
+        let folded = LatinText.folded(text)
+        return [
+            "ADRES", "ADDRESS", "ANSCHRIFT", "LIVR", "LEVER", "LIEFER", "DELIVER", "SHIP", "BILL", "VERSAND",
+            "EMPFANGER", "DESTINATAIRE",
+        ]
+        .contains { folded.contains($0) }
+    }
+
+    /// Running words: five or more, most of them small.
+    private static func isSentence(_ text: String) -> Bool {
+        let words = text.split(separator: " ").filter { $0.contains(where: \.isLetter) }
+        return words.count >= 5 && words.count { $0.first?.isLowercase == true } * 2 > words.count
+    }
+}
