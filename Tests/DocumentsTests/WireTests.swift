@@ -5,16 +5,23 @@ import Testing
 @Suite struct WireTests {
     private let character = PageCharacter(text: "é", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25))
 
+    private let hidden = PageCharacter(text: "a", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25), isVisible: false)
+
     private func decoded(_ frame: [UInt8], limits: WorkerLimits = .standard) throws -> WorkerMessage {
         try WorkerMessage(tag: frame[0], payload: frame[5...], limits: limits)
     }
 
     @Test func messagesSurviveTheWire() throws {
         let page = PageFacts(
-            number: 7, size: PaperSize(width: 209.97, height: 297.01), characters: [character], ink: 0.25)
+            number: 7, size: PaperSize(width: 209.97, height: 297.01), characters: [character, hidden], ink: 0.25,
+            marks: [
+                PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .figure),
+                PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .lines),
+            ],
+            layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3)))
         let messages: [WorkerMessage] = [
             .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
-            .end(pages: 3, features: [.forms, .encrypted], fontsNotEmbedded: ["Helvetica"]),
+            .end(pages: 3, features: [.forms, .encrypted, .formsUnsettled, .portfolio], fontsNotEmbedded: ["Helvetica"]),
             .fault(WorkerFault(.damaged, .pageContent, page: 4, number: 9)),
         ]
         for message in messages { #expect(try decoded(message.encoded()) == message) }
@@ -31,7 +38,8 @@ import Testing
 
     @Test func countsAreBoundedBeforeMemoryIsTaken() throws {
         var frame = WorkerMessage.page(PageFacts(number: 1, size: .a4, characters: [], ink: 0)).encoded()
-        frame.replaceSubrange(frame.count - 4..<frame.count, with: [0xfe, 0xff, 0xff, 0xff])
+        // Behind the characters' count come that of the marks (1 byte) and that of the layout's words (2).
+        frame.replaceSubrange(frame.count - 7..<frame.count - 3, with: [0xfe, 0xff, 0xff, 0xff])
         #expect(throws: WireError.self) { try decoded(frame) }
     }
 
@@ -44,7 +52,8 @@ import Testing
     @Test func commandsSurviveTheArguments() throws {
         let region = Box(x0: 100.5, y0: 42, x1: 195, y1: 85)
         var commands = [TextPages.none, .all, .first, .every(3)].map {
-            WorkerCommand.read(ReadingRequest(region: region, textPages: $0))
+            WorkerCommand.read(
+                ReadingRequest(region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all))
         }
         let ranges = try #require(PageRanges("2-3,7-"))
         commands.append(.select(ranges))

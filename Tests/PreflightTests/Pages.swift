@@ -27,22 +27,29 @@ enum Pages {
     /// A document of A4 pages, each with these window lines.
     static func document(
         _ pages: [[String]], sizes: [Int: PaperSize] = [:], features: DocumentFeatures = [], fonts: [String] = []
-    ) -> PreflightDocument {
+    ) -> DocumentFacts {
         let facts = pages.enumerated().map { index, lines in
             PageFacts(
                 number: index + 1, size: sizes[index + 1] ?? .a4, characters: characters(lines),
                 ink: lines.isEmpty ? 0 : 0.05)
         }
-        return PreflightDocument(
-            facts: DocumentFacts(pages: facts, features: features, fontsNotEmbedded: fonts))
+        return DocumentFacts(pages: facts, features: features, fontsNotEmbedded: fonts)
     }
 
     static func judge(
-        _ documents: [PreflightDocument?], _ change: (inout Options) -> Void = { _ in }
+        _ documents: [DocumentFacts?], _ change: (inout Options) -> Void = { _ in }
     ) -> (letters: [Letter], findings: [Status]) {
         var options = Options()
         change(&options)
-        return Preflight(options: options, window: .standard, submitted: monday).judge(documents)
+        let preflight = Preflight(options: options, window: .standard, submitted: monday)
+        return preflight.judge(
+            documents.map { facts in
+                facts.map {
+                    PreflightDocument(
+                        pages: $0.pages.map(preflight.page), features: $0.features,
+                        fontsNotEmbedded: $0.fontsNotEmbedded)
+                }
+            })
     }
 }
 

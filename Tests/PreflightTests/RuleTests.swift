@@ -86,8 +86,8 @@ import Testing
             character.box.x1 = 105 + (character.box.x1 - 105) * 0.6
             return character
         }
-        document.facts.pages[0].characters = narrow
-        document.facts.pages[0].ink = 0.1
+        document.pages[0].characters = narrow
+        document.pages[0].ink = 0.1
         let judged = Pages.judge([document]) {
             $0.franking = .registered
             $0.returnAddress = home

@@ -68,8 +68,8 @@ import Testing
     @Test func runningTextBeginsNoLetter() {
         let text = (0..<5).map { _ in String(repeating: "1000 Bruxelles et 4000 Liège ", count: 3) }
         var document = Pages.document([Pages.address(1), blank])
-        document.facts.pages[1].characters = Pages.characters(text, x: 25, y: 40)
-        document.facts.pages[1].ink = 0.2
+        document.pages[1].characters = Pages.characters(text, x: 25, y: 40)
+        document.pages[1].ink = 0.2
         let judged = Pages.judge([document]) { $0.split = .address }
         #expect(judged.findings.isEmpty)
         #expect(judged.letters.map(\.pages) == [[1, 2]])
@@ -78,18 +78,21 @@ import Testing
     /// A picture in the window's place of a later page may be an address.
     @Test func aPictureInTheWindowHoldsTheJob() {
         var document = Pages.document([Pages.address(1), blank])
-        document.windowInk[2] = 0.1
-        let judged = Pages.judge([document]) { $0.split = .address }
-        #expect(judged.findings.codes() == [.addressUnreadable])
-        document.windowInk[2] = 0
-        document.facts.pages[1].ink = 0.1
-        #expect(Pages.judge([document]) { $0.split = .address }.findings.isEmpty)
+        document.pages[1].ink = 0.1
+        let picture = Box(x0: 110, y0: 50, x1: 170, y1: 70)
+        document.pages[1].marks = [PageMark(box: picture, kind: .figure)]
+        #expect(Pages.judge([document]) { $0.split = .address }.findings.codes() == [.addressUnreadable])
+        // Rules of a table are none: the page stays with its letter.
+        document.pages[1].marks = [PageMark(box: picture, kind: .lines)]
+        let ruled = Pages.judge([document]) { $0.split = .address }
+        #expect(ruled.findings.isEmpty)
+        #expect(ruled.letters.map(\.pages) == [[1, 2]])
     }
 
     @Test func theSameAddressAgainIsHeld() {
         let document = Pages.document([Pages.address(1), Pages.address(1)])
         let judged = Pages.judge([document]) { $0.split = .address }
-        #expect(judged.findings.codes() == [.addressUncertain])
+        #expect(judged.findings.codes() == [.splitRepeatedAddress])
         #expect(judged.letters.map(\.pages) == [[1], [2]])
     }
 

@@ -21,6 +21,12 @@ public struct DocumentFeatures: OptionSet, Codable, Equatable, Sendable {
     public static let scripts = DocumentFeatures(rawValue: 2)
     public static let attachments = DocumentFeatures(rawValue: 4)
     public static let forms = DocumentFeatures(rawValue: 8)
+    /// Streams whose stated length is wrong: both readers found their ends, by searching.
+    public static let repaired = DocumentFeatures(rawValue: 16)
+    /// A portfolio: its pages are the cover of the files inside.
+    public static let portfolio = DocumentFeatures(rawValue: 32)
+    /// A form whose look is made anew by each reader: what paper shows depends on who prints it.
+    public static let formsUnsettled = DocumentFeatures(rawValue: 64)
 }
 
 /// One page as printed: after CropBox, rotation and UserUnit.
@@ -31,14 +37,23 @@ public struct PageFacts: Codable, Equatable, Sendable {
     /// The characters whose box touches the region that was asked for, in reading order, spaces included; nil where text was not asked
     /// for.
     public var characters: [PageCharacter]?
-    /// The part of the region that is not white, 0 to 1, rendered without the text layer's help; nil where it was not measured.
+    /// The part of the window that is not white, 0 to 1, rendered without the text layer's help; nil where it was not measured.
     public var ink: Double?
+    /// Ink in the window or a reserved zone that no visible character accounts for: frames, logos, pictures, writing drawn as outlines.
+    public var marks: [PageMark]
+    /// What tells a letter's first page from those that follow it; nil where it was not asked for.
+    public var layout: PageLayout?
 
-    public init(number: Int, size: PaperSize, characters: [PageCharacter]? = nil, ink: Double? = nil) {
+    public init(
+        number: Int, size: PaperSize, characters: [PageCharacter]? = nil, ink: Double? = nil, marks: [PageMark] = [],
+        layout: PageLayout? = nil
+    ) {
         self.number = number
         self.size = size
         self.characters = characters
         self.ink = ink
+        self.marks = marks
+        self.layout = layout
     }
 }
 
@@ -46,9 +61,55 @@ public struct PageFacts: Codable, Equatable, Sendable {
 public struct PageCharacter: Codable, Equatable, Sendable {
     public var text: String
     public var box: Box
+    /// Whether the page as printed shows anything in its place: false for white, clipped, covered and invisible text. The letters a
+    /// reader laid over the picture of a page are visible: the picture shows them.
+    public var isVisible: Bool
 
-    public init(text: String, box: Box) {
+    public init(text: String, box: Box, isVisible: Bool = true) {
         self.text = text
         self.box = box
+        self.isVisible = isVisible
+    }
+}
+
+/// A page's words as something to compare with other pages: two pages made from one template have the same words in the same places.
+public struct PageLayout: Codable, Equatable, Sendable {
+    /// One number for a word and its place; of the words between head and foot.
+    public var words: [UInt32]
+    /// What the page says of its place among its letter's pages, as `2/3` or `page 2 of 3`.
+    public var place: Place?
+
+    public struct Place: Codable, Equatable, Sendable {
+        public var page: Int
+        public var pages: Int
+
+        public init(page: Int, of pages: Int) {
+            self.page = page
+            self.pages = pages
+        }
+    }
+
+    public init(words: [UInt32], place: Place? = nil) {
+        self.words = words
+        self.place = place
+    }
+}
+
+/// Connected ink that belongs to no visible character.
+public struct PageMark: Codable, Equatable, Sendable {
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// Straight and of one colour: rules, frames, grounds.
+        case lines
+        /// Anything else: a logo, a picture, writing drawn as outlines.
+        case figure
+    }
+
+    /// Of its ink, in millimetres, cut off where the window ends.
+    public var box: Box
+    public var kind: Kind
+
+    public init(box: Box, kind: Kind) {
+        self.box = box
+        self.kind = kind
     }
 }

@@ -26,6 +26,17 @@ public struct PageRanges: Equatable, Sendable {
         self.ranges = ranges
     }
 
+    /// The number in the original of the selection's page, both from 1; nil where the ranges end before it.
+    public func page(at place: Int) -> Int? {
+        var left = place
+        for range in ranges {
+            let (span, isOpen) = range.upperBound.subtractingReportingOverflow(range.lowerBound - 1)
+            if isOpen || left <= span { return range.lowerBound + left - 1 }
+            left -= span
+        }
+        return nil
+    }
+
     /// The chosen pages of a document, ascending; empty where it ends before them.
     public func pages(of count: Int) -> [Int] {
         ranges.flatMap { range in

@@ -23,6 +23,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case documentScripts = "document.scripts"
     case documentAttachments = "document.attachments"
     case documentForms = "document.forms"
+    /// Where its parts end had to be found by searching.
+    case documentRepaired = "document.repaired"
+    /// Its pages are the cover of files inside it.
+    case documentPortfolio = "document.portfolio"
 
     // The page.
     case pageNotA4 = "page.not-a4"
@@ -44,6 +48,14 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     // Splitting, sheets and envelopes.
     case splitRemainder = "split.remainder"
     case splitNoFirstAddress = "split.no-first-address"
+    /// A page like those that begin letters, but without an address.
+    case splitMissingAddress = "split.missing-address"
+    /// The same recipient again: an enclosed slip, a second page, or one more letter.
+    case splitRepeatedAddress = "split.repeated-address"
+    /// An address on a page that looks like no other letter's first.
+    case splitUnlikeOthers = "split.unlike-others"
+    /// The sender's own address on a further page stays with its letter.
+    case splitReplySlip = "split.reply-slip"
     case letterTooManySheets = "letter.too-many-sheets"
     case letterEnvelopeTooSmall = "letter.envelope-too-small"
     case letterCopies = "letter.copies"
@@ -53,6 +65,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// There is ink in the window, but no text that can be read.
     case addressUnreadable = "address.unreadable"
     case addressUncertain = "address.uncertain"
+    /// Text in the window that paper does not show.
+    case addressInvisibleText = "address.invisible-text"
+    /// A frame, a logo or other ink in the window.
+    case windowOtherInk = "window.other-ink"
     case addressOutsideWindow = "address.outside-window"
     case addressOtherText = "address.other-text"
     case addressNoPostcode = "address.no-postcode"
@@ -177,7 +193,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// What the code means unless the stage that gives it says otherwise.
     public var severity: Severity {
         switch self {
-        case .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentFraming,
+        case .splitMissingAddress,
+            .inputUnreadable, .documentEmpty, .documentDamaged, .documentTruncated, .documentFraming,
             .documentEncrypted,
             .documentUnreadable, .documentTimeout, .documentTooLarge, .documentTooManyPages, .documentType, .pageNotA4,
             .pageLandscapeFirst, .optionChoice, .optionUnsupported, .optionPageRanges, .optionPageRangesBeyond,
@@ -194,7 +211,9 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
             .printerFailed, .cancelTooLate, .internalFault:
             .error
-        case .documentNotOriginal, .optionConflict, .addressUnreadable, .addressUncertain, .addressOutsideWindow,
+        case .documentRepaired, .documentPortfolio, .splitUnlikeOthers, .splitRepeatedAddress,
+            .documentNotOriginal, .optionConflict,
+            .addressUnreadable, .addressUncertain, .addressOutsideWindow,
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading, .jobReview, .jobApproval,
@@ -202,7 +221,9 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
-        case .documentFontsNotEmbedded, .documentScripts, .documentAttachments, .documentForms,
+        case .addressInvisibleText, .windowOtherInk,
+            .documentFontsNotEmbedded, .documentScripts, .documentAttachments,
+            .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,
             .addressNumberFirst,
             .addressBoxNotation, .addressComma, .addressLanguages, .addressLineLong, .registeredPostOfficeBox,
@@ -210,7 +231,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting,
             .serviceDraining:
             .warning
-        case .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
+        case .splitReplySlip,
+            .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
             .jobSentAgain:
             .note
         }

@@ -24,6 +24,10 @@ enum Dutch {
         case .documentAttachments: "Het document heeft bijlagen; die worden niet afgedrukt."
         case .documentForms:
             "Het document bevat formuliervelden; wat ingevuld is, kan er op papier anders uitzien."
+        case .documentRepaired:
+            "Het document is beschadigd op plaatsen die hersteld konden worden; een ander programma kan ze anders lezen."
+        case .documentPortfolio:
+            "Het document is een pdf-portfolio: de pagina's zijn alleen het voorblad van de bestanden erin."
         case .pageNotA4:
             s.size.map { "De pagina meet \($0) in plaats van A4 (210 × 297 mm)." }
                 ?? "De pagina is geen A4 (210 × 297 mm)."
@@ -50,6 +54,14 @@ enum Dutch {
             "Het document\(s.with(.pages) { " van \($0) pagina's" }) kan niet zonder rest in brieven\(s.with(.count) { " van \($0) pagina's" }) verdeeld worden."
         case .splitNoFirstAddress:
             "Het document begint niet met een adres: deze pagina hoort bij geen enkele brief."
+        case .splitMissingAddress:
+            "Deze pagina ziet eruit als de eerste pagina van een brief, maar er staat geen adres in het venster."
+        case .splitRepeatedAddress:
+            "Hetzelfde adres staat in het venster van een andere pagina: nog een brief aan deze bestemmeling, of een bijlage van de vorige brief?"
+        case .splitReplySlip:
+            "Het venster van deze pagina bevat het adres van de afzender zelf: de pagina blijft bij de vorige brief, als antwoordstrook."
+        case .splitUnlikeOthers:
+            "In het venster van deze pagina staat een adres, maar de pagina lijkt niet op de eerste pagina's van de andere brieven: een aparte brief, of een bijlage van de vorige brief?"
         case .letterTooManySheets:
             "De brief telt \(s.value(.sheets).map { "\($0) vellen" } ?? "te veel vellen")\(s.with(.capacity) { "; de grootste envelop bevat er \($0)" })."
         case .letterEnvelopeTooSmall:
@@ -60,6 +72,10 @@ enum Dutch {
         case .addressUnreadable:
             "Er staat iets in het adresvenster, maar geen leesbare tekst (misschien een afbeelding)."
         case .addressUncertain: "De tekst in het adresvenster is geen adres dat met zekerheid gelezen kon worden."
+        case .addressInvisibleText:
+            "Het adresvenster bevat tekst die op papier niet te zien is (wit, bedekt, afgesneden of verborgen); die geldt niet als adres."
+        case .windowOtherInk:
+            "Er staat iets anders dan tekst in het adresvenster: een kader, een lijn, een logo of een afbeelding."
         case .addressOutsideWindow: "Een deel van het adres ligt buiten het adresvenster."
         case .addressOtherText: "In het adresvenster staat naast het adres nog andere tekst."
         case .addressNoPostcode: "Het adres heeft geen regel met een postcode en een plaats."

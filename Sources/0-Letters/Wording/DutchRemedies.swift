@@ -23,6 +23,10 @@ extension Dutch {
         case .documentScripts: nil
         case .documentAttachments: "Druk de bijlagen als aparte brieven af als ze verzonden moeten worden."
         case .documentForms: "Vlak het formulier af (druk het af naar pdf) als de inhoud belangrijk is."
+        case .documentRepaired:
+            "Bekijk de brief en geef hem alleen vrij als hij volledig is; of bewaar het document opnieuw in de toepassing en druk het af."
+        case .documentPortfolio:
+            "Open het en druk de bedoelde bestanden af; geef het alleen vrij als het voorblad zelf de brief is."
         case .pageNotA4:
             "Kies A4 in de pagina-instelling van de toepassing EN in de standaardinstellingen van de printer, en druk opnieuw af."
         case .pageLandscapeFirst: "Zet de eerste pagina staand, met het adres in het venster, en druk opnieuw af."
@@ -42,6 +46,14 @@ extension Dutch {
             "Kijk het aantal pagina's van elke brief na, of kies een andere verdeling, en druk opnieuw af."
         case .splitNoFirstAddress:
             "Zet een adres in het venster van de eerste pagina van het document, of verdeel per aantal pagina's."
+        case .splitMissingAddress:
+            "Vul het adres van deze brief aan; of verdeel per aantal pagina's als de pagina bij de vorige brief hoort."
+        case .splitRepeatedAddress:
+            "Bekijk de brieven; geef ze alleen vrij als elke brief op de juiste pagina begint. Of verdeel per aantal pagina's."
+        case .splitReplySlip:
+            "Er hoeft niets te gebeuren."
+        case .splitUnlikeOthers:
+            "Bekijk de brieven; geef ze alleen vrij als elke brief op de juiste pagina begint. Of verdeel per aantal pagina's."
         case .letterTooManySheets:
             "Maak de brief korter, druk hem dubbelzijdig af, of verdeel het document in meerdere brieven."
         case .letterEnvelopeTooSmall: "Kies een grotere envelop of “automatisch”, of druk dubbelzijdig af."
@@ -52,6 +64,10 @@ extension Dutch {
             "Schrijf het adres als tekst, niet als afbeelding. Bekijk de brief; geef hem alleen vrij als het adres juist is."
         case .addressUncertain:
             "Schrijf naam, straat met nummer, en postcode met plaats elk op een eigen regel. Bekijk de brief; geef hem alleen vrij als het adres juist is."
+        case .addressInvisibleText:
+            "Verwijder de verborgen tekst, of maak hem zichtbaar als hij het adres is."
+        case .windowOtherInk:
+            "Verwijder het kader van het sjabloon en al het andere uit het venster."
         case .addressOutsideWindow:
             s.move(left: "naar links", right: "naar rechts", up: "omhoog", down: "omlaag", and: "en").map {
                 "Verplaats het adres \($0), zodat het helemaal in het venster staat."

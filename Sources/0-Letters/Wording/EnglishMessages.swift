@@ -23,6 +23,10 @@ enum English {
         case .documentScripts: "The document contains scripts; they have no effect on paper."
         case .documentAttachments: "The document has files attached; they are not printed."
         case .documentForms: "The document contains form fields; what was filled in may look different on paper."
+        case .documentRepaired:
+            "The document is damaged in places that could be repaired; another program may read them differently."
+        case .documentPortfolio:
+            "The document is a portfolio: its pages are only the cover of the files inside it."
         case .pageNotA4:
             s.size.map { "The page measures \($0) instead of A4 (210 × 297 mm)." }
                 ?? "The page is not A4 (210 × 297 mm)."
@@ -47,6 +51,14 @@ enum English {
         case .splitRemainder:
             "The document\(s.with(.pages) { " of \($0) pages" }) cannot be divided evenly into letters\(s.with(.count) { " of \($0) pages" })."
         case .splitNoFirstAddress: "The document does not begin with an address: this page belongs to no letter."
+        case .splitMissingAddress:
+            "This page looks like the first page of a letter, but there is no address in its window."
+        case .splitRepeatedAddress:
+            "The same address stands in the window of another page: one more letter to this recipient, or an enclosure of the letter before?"
+        case .splitReplySlip:
+            "The window of this page holds the sender's own address: the page stays with the letter before, as a reply slip."
+        case .splitUnlikeOthers:
+            "There is an address in this page's window, but the page looks unlike the other letters' first pages: a letter of its own, or an enclosure of the letter before?"
         case .letterTooManySheets:
             "The letter needs \(s.value(.sheets) ?? "too many") sheets\(s.with(.capacity) { "; the largest envelope takes \($0)" })."
         case .letterEnvelopeTooSmall:
@@ -57,6 +69,10 @@ enum English {
         case .addressUnreadable:
             "There is something in the address window, but no text that can be read (a picture, perhaps)."
         case .addressUncertain: "The text in the address window is not an address that could be read with certainty."
+        case .addressInvisibleText:
+            "The address window holds text that cannot be seen on paper (white, covered, cut off or hidden); it is not taken for an address."
+        case .windowOtherInk:
+            "There is something besides text in the address window: a frame, a line, a logo or a picture."
         case .addressOutsideWindow: "Part of the address lies outside the address window."
         case .addressOtherText: "There is other text in the address window besides the address."
         case .addressNoPostcode: "The address has no line with a postcode and a locality."

@@ -21,6 +21,10 @@ extension English {
         case .documentScripts: nil
         case .documentAttachments: "Print the attached files as letters of their own if they must be sent."
         case .documentForms: "Flatten the form (print it to PDF) if the content matters."
+        case .documentRepaired:
+            "Look at the letter and release it only if it is complete; or save the document anew in its application and print again."
+        case .documentPortfolio:
+            "Open it, and print the files that are meant; release it only if the cover itself is the letter."
         case .pageNotA4:
             "Set A4 in the application's page setup AND in the printer's default settings, then print again."
         case .pageLandscapeFirst: "Put the first page in portrait, with the address in the window, then print again."
@@ -40,6 +44,14 @@ extension English {
             "Check the number of pages of each letter, or choose another way of splitting, then print again."
         case .splitNoFirstAddress:
             "Put an address in the window of the document's first page, or split by a number of pages."
+        case .splitMissingAddress:
+            "Complete the address of this letter; or split by a number of pages if the page belongs to the letter before."
+        case .splitRepeatedAddress:
+            "Look at the letters; release them only if each begins where it should. Or split by a number of pages."
+        case .splitReplySlip:
+            "Nothing needs to be done."
+        case .splitUnlikeOthers:
+            "Look at the letters; release them only if each begins where it should. Or split by a number of pages."
         case .letterTooManySheets:
             "Shorten the letter, print it on both sides, or split the document into several letters."
         case .letterEnvelopeTooSmall: "Choose a larger envelope or “automatic”, or print on both sides."
@@ -50,6 +62,10 @@ extension English {
             "Write the address as text, not as a picture. Look at the letter; release it only if the address is right."
         case .addressUncertain:
             "Write name, street with number, and postcode with locality on lines of their own. Look at the letter; release it only if the address is right."
+        case .addressInvisibleText:
+            "Delete the hidden text, or make it visible if it is the address."
+        case .windowOtherInk:
+            "Remove the template's frame and anything else from the window."
         case .addressOutsideWindow:
             s.move(left: "to the left", right: "to the right", up: "up", down: "down", and: "and").map {
                 "Move the address \($0), so that all of it stands in the window."

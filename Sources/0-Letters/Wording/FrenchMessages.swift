@@ -24,6 +24,10 @@ enum French {
         case .documentAttachments: "Le document contient des fichiers joints ; ils ne sont pas imprimés."
         case .documentForms:
             "Le document contient des champs de formulaire ; ce qui y est rempli peut avoir un autre aspect sur papier."
+        case .documentRepaired:
+            "Le document est endommagé à des endroits qui ont pu être réparés ; un autre programme peut les lire autrement."
+        case .documentPortfolio:
+            "Le document est un porte-documents PDF : ses pages ne sont que la couverture des fichiers qu'il contient."
         case .pageNotA4:
             s.size.map { "La page mesure \($0) au lieu du format A4 (210 × 297 mm)." }
                 ?? "La page n'est pas au format A4 (210 × 297 mm)."
@@ -49,6 +53,14 @@ enum French {
             "Le document\(s.with(.pages) { " de \($0) pages" }) ne se divise pas exactement en lettres\(s.with(.count) { " de \($0) pages" })."
         case .splitNoFirstAddress:
             "Le document ne commence pas par une adresse : cette page n'appartient à aucune lettre."
+        case .splitMissingAddress:
+            "Cette page a l'aspect d'une première page de lettre, mais sa fenêtre ne contient pas d'adresse."
+        case .splitRepeatedAddress:
+            "La même adresse se trouve dans la fenêtre d'une autre page : encore une lettre à ce destinataire, ou une annexe de la lettre précédente ?"
+        case .splitReplySlip:
+            "La fenêtre de cette page contient l'adresse de l'expéditeur lui-même : la page reste avec la lettre précédente, comme talon-réponse."
+        case .splitUnlikeOthers:
+            "La fenêtre de cette page contient une adresse, mais la page ne ressemble pas aux premières pages des autres lettres : une lettre à part, ou une annexe de la lettre précédente ?"
         case .letterTooManySheets:
             "La lettre demande \(s.value(.sheets).map { "\($0) feuilles" } ?? "trop de feuilles")\(s.with(.capacity) { " ; la plus grande enveloppe en contient \($0)" })."
         case .letterEnvelopeTooSmall:
@@ -60,6 +72,10 @@ enum French {
             "Il y a quelque chose dans la fenêtre d'adresse, mais pas de texte lisible (une image, peut-être)."
         case .addressUncertain:
             "Le texte de la fenêtre d'adresse n'est pas une adresse qui a pu être lue avec certitude."
+        case .addressInvisibleText:
+            "La fenêtre d'adresse contient du texte invisible sur papier (blanc, couvert, coupé ou caché) ; il n'est pas pris pour une adresse."
+        case .windowOtherInk:
+            "La fenêtre d'adresse contient autre chose que du texte : un cadre, un trait, un logo ou une image."
         case .addressOutsideWindow: "Une partie de l'adresse se trouve hors de la fenêtre d'adresse."
         case .addressOtherText: "La fenêtre d'adresse contient un autre texte que l'adresse."
         case .addressNoPostcode: "L'adresse n'a pas de ligne avec un code postal et une localité."

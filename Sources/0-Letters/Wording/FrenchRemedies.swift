@@ -23,6 +23,10 @@ extension French {
         case .documentScripts: nil
         case .documentAttachments: "Imprimez les fichiers joints comme lettres à part s'ils doivent être envoyés."
         case .documentForms: "Aplatissez le formulaire (imprimez-le en PDF) si son contenu importe."
+        case .documentRepaired:
+            "Regardez la lettre et ne la libérez que si elle est complète ; ou enregistrez à nouveau le document dans son application et imprimez-le."
+        case .documentPortfolio:
+            "Ouvrez-le et imprimez les fichiers voulus ; ne le libérez que si la couverture est elle-même la lettre."
         case .pageNotA4:
             "Choisissez A4 dans la mise en page de l'application ET dans les réglages par défaut de l'imprimante, puis imprimez à nouveau."
         case .pageLandscapeFirst:
@@ -43,6 +47,14 @@ extension French {
             "Vérifiez le nombre de pages de chaque lettre, ou choisissez une autre division, puis imprimez à nouveau."
         case .splitNoFirstAddress:
             "Mettez une adresse dans la fenêtre de la première page du document, ou divisez par nombre de pages."
+        case .splitMissingAddress:
+            "Complétez l'adresse de cette lettre ; ou divisez par nombre de pages si la page appartient à la lettre précédente."
+        case .splitRepeatedAddress:
+            "Regardez les lettres ; ne les libérez que si chacune commence au bon endroit. Ou divisez par nombre de pages."
+        case .splitReplySlip:
+            "Il n'y a rien à faire."
+        case .splitUnlikeOthers:
+            "Regardez les lettres ; ne les libérez que si chacune commence au bon endroit. Ou divisez par nombre de pages."
         case .letterTooManySheets:
             "Raccourcissez la lettre, imprimez-la recto verso, ou divisez le document en plusieurs lettres."
         case .letterEnvelopeTooSmall:
@@ -54,6 +66,10 @@ extension French {
             "Écrivez l'adresse comme texte et non comme image. Regardez la lettre ; ne la libérez que si l'adresse est juste."
         case .addressUncertain:
             "Écrivez le nom, la rue avec le numéro, et le code postal avec la localité, chacun sur sa ligne. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .addressInvisibleText:
+            "Supprimez le texte caché, ou rendez-le visible s'il s'agit de l'adresse."
+        case .windowOtherInk:
+            "Enlevez le cadre du modèle et tout autre élément de la fenêtre."
         case .addressOutsideWindow:
             s.move(left: "vers la gauche", right: "vers la droite", up: "vers le haut", down: "vers le bas", and: "et")
                 .map { "Déplacez l'adresse de \($0) pour qu'elle se trouve tout entière dans la fenêtre." }

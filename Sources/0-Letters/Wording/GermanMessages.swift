@@ -24,6 +24,10 @@ enum German {
         case .documentScripts: "Das Dokument enthält Skripte; auf Papier haben sie keine Wirkung."
         case .documentAttachments: "Das Dokument hat Dateien im Anhang; sie werden nicht gedruckt."
         case .documentForms: "Das Dokument enthält Formularfelder; Ausgefülltes kann auf Papier anders aussehen."
+        case .documentRepaired:
+            "Das Dokument ist an Stellen beschädigt, die repariert werden konnten; ein anderes Programm liest sie vielleicht anders."
+        case .documentPortfolio:
+            "Das Dokument ist ein PDF-Portfolio: Seine Seiten sind nur das Deckblatt der Dateien darin."
         case .pageNotA4:
             s.size.map { "Die Seite misst \($0) statt A4 (210 × 297 mm)." } ?? "Die Seite ist nicht A4 (210 × 297 mm)."
         case .pageLandscapeFirst:
@@ -49,6 +53,14 @@ enum German {
             "Das Dokument\(s.with(.pages) { " mit \($0) Seiten" }) lässt sich nicht ohne Rest in Briefe\(s.with(.count) { " zu \($0) Seiten" }) teilen."
         case .splitNoFirstAddress:
             "Das Dokument beginnt nicht mit einer Adresse: Diese Seite gehört zu keinem Brief."
+        case .splitMissingAddress:
+            "Diese Seite sieht aus wie die erste Seite eines Briefs, aber in ihrem Fenster steht keine Adresse."
+        case .splitRepeatedAddress:
+            "Dieselbe Adresse steht im Fenster einer anderen Seite: noch ein Brief an diesen Empfänger oder eine Anlage des vorigen Briefs?"
+        case .splitReplySlip:
+            "Im Fenster dieser Seite steht die Adresse des Absenders selbst: Die Seite bleibt als Antwortabschnitt beim vorigen Brief."
+        case .splitUnlikeOthers:
+            "Im Fenster dieser Seite steht eine Adresse, aber die Seite sieht anders aus als die ersten Seiten der anderen Briefe: ein eigener Brief oder eine Anlage des vorigen?"
         case .letterTooManySheets:
             "Der Brief braucht \(s.value(.sheets).map { "\($0) Blatt" } ?? "zu viele Blätter")\(s.with(.capacity) { "; der größte Umschlag fasst \($0)" })."
         case .letterEnvelopeTooSmall:
@@ -59,6 +71,10 @@ enum German {
         case .addressUnreadable:
             "Im Adressfenster steht etwas, aber kein lesbarer Text (vielleicht ein Bild)."
         case .addressUncertain: "Der Text im Adressfenster ist keine Adresse, die sicher gelesen werden konnte."
+        case .addressInvisibleText:
+            "Das Adressfenster enthält Text, der auf Papier nicht zu sehen ist (weiß, verdeckt, abgeschnitten oder verborgen); er gilt nicht als Adresse."
+        case .windowOtherInk:
+            "Im Adressfenster steht etwas anderes als Text: ein Rahmen, eine Linie, ein Logo oder ein Bild."
         case .addressOutsideWindow: "Ein Teil der Adresse liegt außerhalb des Adressfensters."
         case .addressOtherText: "Im Adressfenster steht neben der Adresse noch anderer Text."
         case .addressNoPostcode: "Die Adresse hat keine Zeile mit Postleitzahl und Ort."

@@ -25,6 +25,10 @@ extension German {
         case .documentAttachments:
             "Drucken Sie die angehängten Dateien als eigene Briefe, wenn sie versandt werden müssen."
         case .documentForms: "Drucken Sie das Formular in ein PDF, wenn sein Inhalt wichtig ist."
+        case .documentRepaired:
+            "Sehen Sie den Brief an und geben Sie ihn nur frei, wenn er vollständig ist; oder speichern Sie das Dokument in seiner Anwendung neu und drucken Sie es."
+        case .documentPortfolio:
+            "Öffnen Sie es und drucken Sie die gemeinten Dateien; geben Sie es nur frei, wenn das Deckblatt selbst der Brief ist."
         case .pageNotA4:
             "Stellen Sie A4 in der Seiteneinrichtung der Anwendung UND in den Standardeinstellungen des Druckers ein, dann drucken Sie erneut."
         case .pageLandscapeFirst:
@@ -46,6 +50,14 @@ extension German {
             "Prüfen Sie die Seitenzahl jedes Briefs, oder wählen Sie eine andere Aufteilung, dann drucken Sie erneut."
         case .splitNoFirstAddress:
             "Setzen Sie eine Adresse in das Fenster der ersten Seite des Dokuments, oder teilen Sie nach Seitenzahl."
+        case .splitMissingAddress:
+            "Ergänzen Sie die Adresse dieses Briefs; oder teilen Sie nach Seitenzahl, wenn die Seite zum vorigen Brief gehört."
+        case .splitRepeatedAddress:
+            "Sehen Sie die Briefe an; geben Sie sie nur frei, wenn jeder auf der richtigen Seite beginnt. Oder teilen Sie nach Seitenzahl."
+        case .splitReplySlip:
+            "Es ist nichts zu tun."
+        case .splitUnlikeOthers:
+            "Sehen Sie die Briefe an; geben Sie sie nur frei, wenn jeder auf der richtigen Seite beginnt. Oder teilen Sie nach Seitenzahl."
         case .letterTooManySheets:
             "Kürzen Sie den Brief, drucken Sie ihn beidseitig, oder teilen Sie das Dokument in mehrere Briefe."
         case .letterEnvelopeTooSmall:
@@ -57,6 +69,10 @@ extension German {
             "Schreiben Sie die Adresse als Text, nicht als Bild. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
         case .addressUncertain:
             "Schreiben Sie Name, Straße mit Hausnummer sowie Postleitzahl mit Ort je in eine eigene Zeile. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .addressInvisibleText:
+            "Löschen Sie den verborgenen Text, oder machen Sie ihn sichtbar, wenn er die Adresse ist."
+        case .windowOtherInk:
+            "Entfernen Sie den Rahmen der Vorlage und alles andere aus dem Fenster."
         case .addressOutsideWindow:
             s.move(left: "nach links", right: "nach rechts", up: "nach oben", down: "nach unten", and: "und").map {
                 "Verschieben Sie die Adresse um \($0), damit sie ganz im Fenster steht."

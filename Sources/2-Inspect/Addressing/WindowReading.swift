@@ -121,7 +121,7 @@ public struct WindowReader: Sendable {
     }
 
     /// Half a millimetre of a letter in the window is seen.
-    private func isVisible(_ inked: Box) -> Bool {
+    func isVisible(_ inked: Box) -> Bool {
         let outer = profile.outer
         return min(inked.x1, outer.x1) - max(inked.x0, outer.x0) > 0.5
             && min(inked.y1, outer.y1) - max(inked.y0, outer.y0) > min(0.5, 0.3 * inked.height)

@@ -2,13 +2,20 @@ public import Letters
 
 /// What is asked of one document.
 public struct ReadingRequest: Equatable, Sendable {
-    /// Characters whose box touches this rectangle are wanted, and the ink inside it; in millimetres.
+    /// Characters whose box touches this rectangle are wanted; in millimetres.
     public var region: Box
+    /// The ink inside this rectangle is wanted, and the marks that are no text.
+    public var window: Box
     public var textPages: TextPages
+    /// Whether the pages' layout is wanted too.
+    public var layout: Bool
 
-    public init(region: Box, textPages: TextPages) {
+    /// - Parameter window: nil for the region itself.
+    public init(region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false) {
         self.region = region
+        self.window = window ?? region
         self.textPages = textPages
+        self.layout = layout
     }
 }
 

@@ -11,18 +11,23 @@ struct ReplyStream {
 
     private let descriptor: Int32
     private let cancel: Int32?
+    /// The worker's own clock: processor time. nil where the system does not give it.
+    private let processor: clockid_t?
     private let limits: WorkerLimits
     private let overall: Deadline
     private var stall: Deadline
+    private var processorAtProgress: Double
     private var buffer: [UInt8] = []
     private var start = 0
 
-    init(descriptor: Int32, cancel: Int32?, limits: WorkerLimits, overall: Deadline) {
+    init(descriptor: Int32, processor: clockid_t?, cancel: Int32?, limits: WorkerLimits, overall: Deadline) {
         self.descriptor = descriptor
         self.cancel = cancel
+        self.processor = processor
         self.limits = limits
         self.overall = overall
         stall = Deadline(seconds: limits.stallSeconds)
+        processorAtProgress = 0
     }
 
     /// - Throws: `document.timeout`; `job.cancelled`; `document.unreadable` where the bytes are no message of a worker.
@@ -31,6 +36,7 @@ struct ReplyStream {
             do {
                 if let message = try buffered() {
                     stall = Deadline(seconds: limits.stallSeconds)
+                    processorAtProgress = processorSeconds
                     return .message(message)
                 }
             } catch {
@@ -60,10 +66,14 @@ struct ReplyStream {
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: cancel ?? -1, events: Int16(POLLIN), revents: 0),
         ]
-        let ready = poll(&entries, 2, deadline.milliseconds)
+        let ready = poll(&entries, 2, min(deadline.milliseconds, Self.lookMilliseconds))
         // A worker that floods with small messages is never idle: the whole time counts too.
         guard !overall.passed else { throw timeout(limits.wallSeconds) }
-        if ready == 0 { throw timeout(limits.stallSeconds) }
+        guard !stall.passed else { throw timeout(limits.stallSeconds) }
+        guard processorSeconds - processorAtProgress <= limits.stallCPUSeconds else {
+            throw timeout(limits.stallCPUSeconds)
+        }
+        if ready == 0 { return true }
         if ready < 0 {
             guard errno == EINTR else { throw Status(.documentUnreadable, [.detail: "poll"]) }
             return true
@@ -87,6 +97,17 @@ struct ReplyStream {
             return true
         }
         return count > 0
+    }
+
+    /// How often a silent worker's clock is looked at.
+    private static let lookMilliseconds: Int32 = 250
+
+    private var processorSeconds: Double {
+        guard let processor else { return 0 }
+        var used = timespec()
+        // Fails when the process has ended; then its end of the pipe says so.
+        guard clock_gettime(processor, &used) == 0 else { return processorAtProgress }
+        return Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
     }
 
     private func timeout(_ seconds: Double) -> Status {

@@ -11,9 +11,9 @@ public enum WorkerCommand: Equatable, Sendable {
         var arguments: [String]
         switch self {
         case .read(let request):
-            let region = request.region
             arguments = [
-                "read", "region=\(region.x0),\(region.y0),\(region.x1),\(region.y1)", "text=\(request.textPages.text)",
+                "read", "region=\(request.region.text)", "window=\(request.window.text)",
+                "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)",
             ]
         case .select(let pages):
             let text = pages.ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
@@ -45,15 +45,28 @@ public enum WorkerCommand: Equatable, Sendable {
         limits.charactersPerPage = characters
         switch arguments.first {
         case "read":
-            let edges = values["region"]?.split(separator: ",").compactMap { Double($0) } ?? []
-            guard edges.count == 4, let text = values["text"].flatMap({ TextPages(text: $0) }) else { return nil }
-            let region = Box(x0: edges[0], y0: edges[1], x1: edges[2], y1: edges[3])
-            return (.read(ReadingRequest(region: region, textPages: text)), limits)
+            guard let region = values["region"].flatMap({ Box(text: $0) }),
+                let window = values["window"].flatMap({ Box(text: $0) }),
+                let text = values["text"].flatMap({ TextPages(text: $0) })
+            else { return nil }
+            let request = ReadingRequest(
+                region: region, window: window, textPages: text, layout: values["layout"] == "1")
+            return (.read(request), limits)
         case "select":
             guard let ranges = values["ranges"].flatMap({ PageRanges(String($0)) }) else { return nil }
             return (.select(ranges), limits)
         default: return nil
         }
+    }
+}
+
+extension Box {
+    fileprivate var text: String { "\(x0),\(y0),\(x1),\(y1)" }
+
+    fileprivate init?(text: Substring) {
+        let edges = text.split(separator: ",").compactMap { Double($0) }
+        guard edges.count == 4 else { return nil }
+        self.init(x0: edges[0], y0: edges[1], x1: edges[2], y1: edges[3])
     }
 }
 

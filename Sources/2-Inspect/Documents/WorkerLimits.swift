@@ -2,7 +2,10 @@
 public struct WorkerLimits: Equatable, Sendable {
     /// From start to end, seconds.
     public var wallSeconds: Double
-    /// Without a sign of progress, seconds. The worker tells of every page; a page that never ends is caught by this.
+    /// Of the processor's time without a sign of progress, seconds. The worker tells of every page; a page that never ends is caught
+    /// by this, and on a busy machine an honest page is not.
+    public var stallCPUSeconds: Double
+    /// Without a sign of progress, seconds on the wall: the last resort, for a worker that waits for something.
     public var stallSeconds: Double
     public var cpuSeconds: Int
     /// Private memory, bytes (RLIMIT_DATA). The document itself is mapped or read in pieces and does not count.
@@ -17,11 +20,12 @@ public struct WorkerLimits: Equatable, Sendable {
     public var allowNoLandlock: Bool
 
     public init(
-        wallSeconds: Double = 600, stallSeconds: Double = 8, cpuSeconds: Int = 600,
+        wallSeconds: Double = 900, stallCPUSeconds: Double = 5, stallSeconds: Double = 60, cpuSeconds: Int = 600,
         memoryBytes: Int64 = 1 << 30, outputBytes: Int64 = 4 << 30, pages: Int = 20_000,
         charactersPerPage: Int = 20_000, allowNoLandlock: Bool = false
     ) {
         self.wallSeconds = wallSeconds
+        self.stallCPUSeconds = stallCPUSeconds
         self.stallSeconds = stallSeconds
         self.cpuSeconds = cpuSeconds
         self.memoryBytes = memoryBytes

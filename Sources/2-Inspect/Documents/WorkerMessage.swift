@@ -16,6 +16,10 @@ public enum WorkerMessage: Equatable, Sendable {
     }
 
     static let mostFonts = 64
+    /// Of one page's layout.
+    public static let mostWords = 400
+    /// Of one page; the largest are told.
+    public static let mostMarks = 48
     /// No sheet is larger; a number beyond it is a fault or an attack.
     static let largestMillimetres = 1e6
 
@@ -36,12 +40,25 @@ public enum WorkerMessage: Equatable, Sendable {
             for character in page.characters ?? [] {
                 let box = character.box
                 for edge in [box.x0, box.y0, box.x1, box.y1] { payload.put(short: edge) }
+                payload.put(UInt8(character.isVisible ? 1 : 0))
                 payload.put(character.text)
+            }
+            payload.put(UInt8(min(page.marks.count, Self.mostMarks)))
+            for mark in page.marks.prefix(Self.mostMarks) {
+                let box = mark.box
+                for edge in [box.x0, box.y0, box.x1, box.y1] { payload.put(short: edge) }
+                payload.put(UInt8(mark.kind == .figure ? 1 : 0))
+            }
+            payload.put(page.layout.map { UInt16(min($0.words.count, Self.mostWords)) } ?? UInt16.max)
+            if let layout = page.layout {
+                for word in layout.words.prefix(Self.mostWords) { payload.put(word) }
+                payload.put(UInt16(clamping: layout.place?.page ?? 0))
+                payload.put(UInt16(clamping: layout.place?.pages ?? 0))
             }
         case .end(let pages, let features, let fonts):
             tag = Tag.end
             payload.put(UInt32(clamping: pages))
-            payload.put(UInt8(truncatingIfNeeded: features.rawValue))
+            payload.put(UInt16(truncatingIfNeeded: features.rawValue))
             payload.put(UInt8(min(fonts.count, Self.mostFonts)))
             for font in fonts.prefix(Self.mostFonts) { payload.put(font) }
         case .fault(let fault):
@@ -64,7 +81,7 @@ public enum WorkerMessage: Equatable, Sendable {
         case Tag.page: self = .page(try Self.page(&reader, limits))
         case Tag.end:
             let pages = Int(try reader.integer(UInt32.self))
-            let features = DocumentFeatures(rawValue: Int(try reader.integer(UInt8.self)))
+            let features = DocumentFeatures(rawValue: Int(try reader.integer(UInt16.self)))
             let count = Int(try reader.integer(UInt8.self))
             guard count <= Self.mostFonts else { throw WireError() }
             var fonts: [String] = []
@@ -97,16 +114,41 @@ public enum WorkerMessage: Equatable, Sendable {
             var found: [PageCharacter] = []
             found.reserveCapacity(Int(count))
             for _ in 0..<count {
-                let box = Box(
-                    x0: try reader.short(), y0: try reader.short(), x1: try reader.short(), y1: try reader.short())
-                guard box.x0 <= box.x1, box.y0 <= box.y1, box.x0 >= -largestMillimetres, box.y0 >= -largestMillimetres,
-                    box.x1 <= largestMillimetres, box.y1 <= largestMillimetres
-                else { throw WireError() }
-                found.append(PageCharacter(text: try reader.text(), box: box))
+                let box = try Self.box(&reader)
+                let visible = try reader.integer(UInt8.self) == 1
+                found.append(PageCharacter(text: try reader.text(), box: box, isVisible: visible))
             }
             characters = found
         }
-        return PageFacts(number: number, size: size, characters: characters, ink: measured ? ink : nil)
+        let markCount = try reader.integer(UInt8.self)
+        guard markCount <= mostMarks else { throw WireError() }
+        var marks: [PageMark] = []
+        for _ in 0..<markCount {
+            let box = try Self.box(&reader)
+            marks.append(PageMark(box: box, kind: try reader.integer(UInt8.self) == 1 ? .figure : .lines))
+        }
+        return PageFacts(
+            number: number, size: size, characters: characters, ink: measured ? ink : nil, marks: marks,
+            layout: try Self.layout(&reader))
+    }
+
+    private static func layout(_ reader: inout WireReader) throws(WireError) -> PageLayout? {
+        let count = try reader.integer(UInt16.self)
+        guard count != .max else { return nil }
+        guard count <= mostWords else { throw WireError() }
+        var words: [UInt32] = []
+        words.reserveCapacity(Int(count))
+        for _ in 0..<count { words.append(try reader.integer(UInt32.self)) }
+        let (page, pages) = (Int(try reader.integer(UInt16.self)), Int(try reader.integer(UInt16.self)))
+        return PageLayout(words: words, place: page > 0 ? PageLayout.Place(page: page, of: pages) : nil)
+    }
+
+    private static func box(_ reader: inout WireReader) throws(WireError) -> Box {
+        let box = Box(x0: try reader.short(), y0: try reader.short(), x1: try reader.short(), y1: try reader.short())
+        guard box.x0 <= box.x1, box.y0 <= box.y1, box.x0 >= -largestMillimetres, box.y0 >= -largestMillimetres,
+            box.x1 <= largestMillimetres, box.y1 <= largestMillimetres
+        else { throw WireError() }
+        return box
     }
 
     /// A name is the document's own words and will be shown: only what font names are made of is kept.

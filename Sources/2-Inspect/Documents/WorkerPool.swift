@@ -21,17 +21,28 @@ public struct WorkerPool: Sendable {
     ///   `worker.unavailable`; `job.cancelled`.
     public func read(descriptor: Int32, request: ReadingRequest) throws(Status) -> DocumentFacts {
         var pages: [PageFacts] = []
+        var facts = try read(descriptor: descriptor, request: request) { pages.append($0) }
+        facts.pages = pages
+        return facts
+    }
+
+    /// The same, page by page as they come, so that a long document's text need not be kept. The result has no pages.
+    public func read(
+        descriptor: Int32, request: ReadingRequest, page take: (PageFacts) -> Void
+    ) throws(Status) -> DocumentFacts {
+        var count = 0
         let facts = try run(.read(request), document: descriptor, output: nil) { page throws(Status) in
             // Exactly those pages that were asked for, each once and in order: a reply with a page too few or too many is no reply.
-            guard page.number == pages.count + 1, pages.count < limits.pages,
+            guard page.number == count + 1, count < limits.pages,
                 (page.characters != nil) == request.textPages.contains(page.number)
             else { throw Status(.documentUnreadable, [.detail: "reply"]) }
-            pages.append(page)
+            count += 1
+            take(page)
         }
-        guard facts.pages == pages.count, !pages.isEmpty else {
+        guard facts.pages == count, count > 0 else {
             throw Status(.documentUnreadable, [.detail: "reply"])
         }
-        return DocumentFacts(pages: pages, features: facts.features, fontsNotEmbedded: facts.fonts)
+        return DocumentFacts(pages: [], features: facts.features, fontsNotEmbedded: facts.fonts)
     }
 
     /// Writes a PDF of these pages, their content untouched, to `output` (a regular file open for writing, at its start).
@@ -49,7 +60,9 @@ public struct WorkerPool: Sendable {
         var process = try WorkerProcess(
             program: worker, arguments: command.arguments(limits: limits), environment: environment,
             document: document, output: output)
-        var replies = ReplyStream(descriptor: process.reply, cancel: cancel, limits: limits, overall: overall)
+        var replies = ReplyStream(
+            descriptor: process.reply, processor: process.processorClock, cancel: cancel, limits: limits,
+            overall: overall)
         var end: (pages: Int, features: DocumentFeatures, fonts: [String])?
         reading: while true {
             switch try replies.next() {

@@ -37,6 +37,12 @@ struct WorkerProcess: ~Copyable {
         pidDescriptor = clinux_pidfd_open(started)
     }
 
+    /// The clock of the processor's time it uses; nil where there is none.
+    var processorClock: clockid_t? {
+        var clock = clockid_t()
+        return clock_getcpuclockid(child, &clock) == 0 ? clock : nil
+    }
+
     deinit {
         if !reaped { Self.end(child) }
         if pidDescriptor >= 0 { close(pidDescriptor) }

@@ -37,6 +37,7 @@ public struct Inspector: Sendable {
             findings.append(Status(.optionWindow, [.value: options.window]))
         }
         let window = named ?? .standard
+        let preflight = Preflight(options: options, window: window, submitted: submitted)
         var summaries: [DocumentSummary] = []
         var documents: [PreflightDocument?] = []
         for (index, input) in inputs.enumerated() {
@@ -44,7 +45,7 @@ public struct Inspector: Sendable {
             var sha256 = ""
             do {
                 sha256 = try digest(of: input)
-                document = try read(input, window, options.split)
+                document = try read(input, preflight, window, options.split)
             } catch {
                 guard Self.isAboutDocument(error.code) else { throw error }
                 var finding = error
@@ -53,12 +54,14 @@ public struct Inspector: Sendable {
             }
             summaries.append(
                 DocumentSummary(
-                    name: input.name, pages: document?.facts.pages.count ?? 0, size: input.size, sha256: sha256))
+                    name: input.name, pages: document?.pages.count ?? 0, size: input.size, sha256: sha256))
             documents.append(document)
         }
-        let judged = Preflight(options: options, window: window, submitted: submitted).judge(documents)
+        let judged = preflight.judge(documents)
+        let numbering = OriginalPages(options.pageRanges)
         return Verdict(
-            documents: summaries, options: options, letters: judged.letters, findings: findings + judged.findings)
+            documents: summaries, options: options, letters: judged.letters,
+            findings: (findings + judged.findings).map(numbering.named))
     }
 
     private func digest(of input: InspectionInput) throws(Status) -> String {
@@ -69,37 +72,23 @@ public struct Inspector: Sendable {
         }
     }
 
-    private func read(_ input: InspectionInput, _ window: WindowProfile, _ split: Split) throws(Status)
-        -> PreflightDocument
-    {
-        let pages: TextPages =
+    /// Only what letters need is kept of a page: a long merge's text would not fit into memory.
+    private func read(
+        _ input: InspectionInput, _ preflight: Preflight, _ window: WindowProfile, _ split: Split
+    ) throws(Status) -> PreflightDocument {
+        let text: TextPages =
             switch split {
             case .none: .first
             case .pages(let count): .every(count)
             case .address: .all
             }
-        let facts = try workers.read(
-            descriptor: input.descriptor, request: ReadingRequest(region: window.region, textPages: pages))
-        guard !facts.pages.isEmpty else { throw Status(.documentEmpty) }
-        var document = PreflightDocument(facts: facts)
-        let reader = WindowReader(window)
-        // The ink was measured in a region wider than the window. Where the window holds no text, what may be a picture of an address
-        // must be told from what stands around: the window is measured by itself.
-        let silent = facts.pages.filter { page in
-            guard let characters = page.characters, reader.isTextless(characters) else { return false }
-            return (page.ink ?? 1) > 0
+        let request = ReadingRequest(
+            region: window.region, window: window.outer, textPages: text, layout: split == .address)
+        var pages: [PreflightPage] = []
+        let facts = try workers.read(descriptor: input.descriptor, request: request) {
+            pages.append(preflight.page($0))
         }
-        guard !silent.isEmpty else { return document }
-        let again = try workers.read(
-            descriptor: input.descriptor, request: ReadingRequest(region: window.outer, textPages: pages))
-        guard again.pages.count == facts.pages.count else {
-            throw Status(.documentUnreadable, [.detail: "pages differ"])
-        }
-        for page in silent {
-            let measured = again.pages.first { $0.number == page.number }?.ink
-            document.windowInk[page.number] = measured ?? page.ink
-        }
-        return document
+        return PreflightDocument(pages: pages, features: facts.features, fontsNotEmbedded: facts.fontsNotEmbedded)
     }
 
     /// What refuses a document; everything else is no verdict on it.

@@ -7,12 +7,12 @@ extension Preflight {
     static let longestRegisteredLine = 50
 
     func letter(
-        _ part: Splitter.Part, number: Int, in facts: DocumentFacts, document: Int
+        _ part: Splitter.Part, number: Int, in document: [PreflightPage], document place: Int
     ) -> (letter: Letter, findings: [Status]) {
-        let pages = Set(part.pages)
-        let sheets = options.sides.sheets(forPages: part.pages.count)
+        // An annex is one sheet at least; how many it has, only the platform knows.
+        let sheets = options.sides.sheets(forPages: part.pages.count) + options.annexes.count
         let address = part.window.address
-        var findings = paper(facts.pages.filter { pages.contains($0.number) })
+        var findings = paper(part.pages.map { document[$0 - 1] })
         findings += part.window.findings.map { status in
             var status = status
             status.page = part.pages.first
@@ -27,13 +27,13 @@ extension Preflight {
             DeliveryDates.expected(options.franking, country: $0, submitted: submitted)
         }
         let letter = Letter(
-            number: number, document: document, pages: part.pages, sheets: sheets, envelope: envelope, address: address,
+            number: number, document: place, pages: part.pages, sheets: sheets, envelope: envelope, address: address,
             addressBox: part.window.box, expected: expected)
         return (letter, findings)
     }
 
     /// Every page A4; the first upright, since the window shows its address.
-    private func paper(_ pages: [PageFacts]) -> [Status] {
+    private func paper(_ pages: [PreflightPage]) -> [Status] {
         pages.enumerated().compactMap { index, page in
             if !page.size.isA4 {
                 return Status(
@@ -82,11 +82,14 @@ extension Preflight {
 
     /// The sender's own address in the window: the letter would come back.
     private func isReturnAddress(_ address: PostalAddress) -> Bool {
-        let own = options.returnAddress.map(Self.compared).filter { !$0.isEmpty }
+        let own = ownAddress
         return own.count >= 2 && own == address.lines.map(Self.compared)
     }
 
-    private static func compared(_ line: String) -> String {
+    var ownAddress: [String] { options.returnAddress.map(Self.compared).filter { !$0.isEmpty } }
+
+    /// Capitals, spaces and punctuation apart.
+    static func compared(_ line: String) -> String {
         line.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 

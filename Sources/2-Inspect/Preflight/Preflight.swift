@@ -1,15 +1,25 @@
 public import Addressing
 public import Letters
 
-/// What is known of one document: the worker's facts, and the ink of windows that hold no text.
-public struct PreflightDocument: Equatable, Sendable {
-    public var facts: DocumentFacts
-    /// By page: the part of the window that is not white, where it was measured by itself.
-    public var windowInk: [Int: Double]
+/// One page as far as letters are concerned: what of its text is no address is left behind.
+public struct PreflightPage: Equatable, Sendable {
+    public var number: Int
+    public var size: PaperSize
+    /// nil where its text was not asked for.
+    public var window: WindowReading?
+    public var layout: PageLayout?
+}
 
-    public init(facts: DocumentFacts, windowInk: [Int: Double] = [:]) {
-        self.facts = facts
-        self.windowInk = windowInk
+/// What is known of one document.
+public struct PreflightDocument: Equatable, Sendable {
+    public var pages: [PreflightPage]
+    public var features: DocumentFeatures
+    public var fontsNotEmbedded: [String]
+
+    public init(pages: [PreflightPage], features: DocumentFeatures, fontsNotEmbedded: [String]) {
+        self.pages = pages
+        self.features = features
+        self.fontsNotEmbedded = fontsNotEmbedded
     }
 }
 
@@ -25,6 +35,13 @@ public struct Preflight: Sendable {
         reader = WindowReader(window)
     }
 
+    /// Reads a page's window.
+    public func page(_ facts: PageFacts) -> PreflightPage {
+        PreflightPage(
+            number: facts.number, size: facts.size, window: facts.characters == nil ? nil : reader.read(facts),
+            layout: facts.layout)
+    }
+
     /// The letters of all documents, numbered through, and the findings: of the job first, then of each document.
     /// - Parameter documents: nil where a document could not be read; its place is kept, so that the others keep their numbers.
     public func judge(_ documents: [PreflightDocument?]) -> (letters: [Letter], findings: [Status]) {
@@ -33,13 +50,13 @@ public struct Preflight: Sendable {
         for (index, document) in documents.enumerated() {
             guard let document else { continue }
             let place = Place(number: index + 1, isOneOfSeveral: documents.count > 1)
-            findings += Self.features(document.facts, place)
-            let splitter = Splitter(reader: reader, split: options.split)
-            let parts = splitter.parts(of: document)
+            findings += Self.features(document, place)
+            let splitter = Splitter(split: options.split, returnAddress: ownAddress)
+            let parts = splitter.parts(of: document.pages)
             findings += parts.findings.map(place.of)
             for part in parts.letters {
                 let number = letters.count + 1
-                let judged = letter(part, number: number, in: document.facts, document: place.number)
+                let judged = letter(part, number: number, in: document.pages, document: place.number)
                 letters.append(judged.letter)
                 findings += judged.findings.map { status in
                     var status = place.of(status)
@@ -77,13 +94,19 @@ public struct Preflight: Sendable {
         return findings
     }
 
-    static func features(_ facts: DocumentFacts, _ place: Place) -> [Status] {
+    static func features(_ facts: PreflightDocument, _ place: Place) -> [Status] {
         var findings: [Status] = []
         // Readable without a password, but its maker restricted what may be done with it.
         if facts.features.contains(.encrypted) { findings.append(Status(.documentEncrypted, severity: .hold)) }
         if facts.features.contains(.scripts) { findings.append(Status(.documentScripts)) }
         if facts.features.contains(.attachments) { findings.append(Status(.documentAttachments)) }
-        if facts.features.contains(.forms) { findings.append(Status(.documentForms)) }
+        if facts.features.contains(.forms) {
+            // Where each reader draws the fields anew, nobody knows what the platform will print.
+            let severity: Severity? = facts.features.contains(.formsUnsettled) ? .hold : nil
+            findings.append(Status(.documentForms, severity: severity))
+        }
+        if facts.features.contains(.repaired) { findings.append(Status(.documentRepaired)) }
+        if facts.features.contains(.portfolio) { findings.append(Status(.documentPortfolio)) }
         if !facts.fontsNotEmbedded.isEmpty {
             let names = facts.fontsNotEmbedded.prefix(3).joined(separator: ", ")
             findings.append(Status(.documentFontsNotEmbedded, [.value: names]))

@@ -9,60 +9,119 @@ struct Splitter {
         var window: WindowReading
     }
 
-    var reader: WindowReader
     var split: Split
+    /// The sender's own, as lines to compare.
+    var returnAddress: [String]
 
     /// Every page belongs to exactly one part, in order. The findings are the document's, not a letter's.
-    func parts(of document: PreflightDocument) -> (letters: [Part], findings: [Status]) {
-        let pages = document.facts.pages
+    func parts(of pages: [PreflightPage]) -> (letters: [Part], findings: [Status]) {
         switch split {
         case .none:
-            return (pages.isEmpty ? [] : [part(pages[...], document)], [])
+            return (pages.isEmpty ? [] : [part(pages[...])], [])
         case .pages(let count):
             var findings: [Status] = []
             if count < 1 || !pages.count.isMultiple(of: count) {
                 findings.append(Status(.splitRemainder, [.pages: "\(pages.count)", .count: "\(count)"]))
             }
             let parts = stride(from: 0, to: pages.count, by: max(1, count)).map { start in
-                part(pages[start..<min(start + max(1, count), pages.count)], document)
+                part(pages[start..<min(start + max(1, count), pages.count)])
             }
             return (parts, findings)
         case .address:
-            return byAddress(document)
+            return byAddress(pages)
         }
     }
 
-    private func part(_ pages: ArraySlice<PageFacts>, _ document: PreflightDocument) -> Part {
-        Part(pages: pages.map(\.number), window: reading(pages[pages.startIndex], document))
+    private func part(_ pages: ArraySlice<PreflightPage>) -> Part {
+        Part(pages: pages.map(\.number), window: pages[pages.startIndex].window ?? .unread)
     }
 
     /// A letter begins where a window holds a recipient. A window that may hold one begins a letter too, and is held: two people's pages
-    /// never share an envelope in silence.
-    private func byAddress(_ document: PreflightDocument) -> (letters: [Part], findings: [Status]) {
+    /// never share an envelope in silence. A page that should begin a letter and holds no address is named, and not glued to the letter
+    /// before: what its place in the letter (`1/2`) says, or its likeness to the pages that begin letters.
+    private func byAddress(_ pages: [PreflightPage]) -> (letters: [Part], findings: [Status]) {
+        let likeness = Likeness(pages)
         var parts: [Part] = []
         var findings: [Status] = []
-        for page in document.facts.pages {
-            var window = reading(page, document)
-            if parts.isEmpty, window.kind == .nothing {
-                // Said once: the letter's own "no address" would repeat it.
-                findings.append(Status(.splitNoFirstAddress, page: page.number))
-                window.findings = []
-            } else if window.kind == .nothing {
+        for (index, page) in pages.enumerated() {
+            var window = page.window ?? .unread
+            guard let current = parts.last else {
+                if window.kind == .nothing {
+                    // Said once: the letter's own "no address" would repeat it.
+                    findings.append(Status(.splitNoFirstAddress, page: page.number))
+                    window.findings.removeAll { $0.code == .addressNone }
+                }
+                parts.append(Part(pages: [page.number], window: window))
+                continue
+            }
+            let place = likeness.place(of: index)
+            if window.kind == .nothing {
+                if place == 1 || likeness.looksFirst(index) {
+                    window.findings.removeAll { $0.code == .addressNone }
+                    window.findings.append(Status(.splitMissingAddress))
+                    parts.append(Part(pages: [page.number], window: window))
+                } else {
+                    parts[parts.count - 1].pages.append(page.number)
+                    // Text nobody sees may have been meant as the next letter's address.
+                    findings += window.findings.filter { $0.code == .addressInvisibleText }.map {
+                        Status($0.code, severity: .hold, page: page.number, box: $0.box)
+                    }
+                }
+                continue
+            }
+            if isReturnAddress(window.address) {
+                findings.append(Status(.splitReplySlip, page: page.number, box: window.box))
                 parts[parts.count - 1].pages.append(page.number)
                 continue
-            } else if let last = parts.last, let lines = window.address?.lines, last.window.address?.lines == lines {
-                // The same address again: one more letter to that person, or the second page of this one.
-                window.kind = .uncertain
-                if !window.findings.contains(where: { $0.code == .addressUncertain }) {
-                    window.findings.append(Status(.addressUncertain, box: window.box))
-                }
             }
+            if let place, place > 1 {
+                let isSame = window.address?.lines == current.window.address?.lines
+                if isSame || (window.isWeak && !likeness.looksFirst(index)) {
+                    parts[parts.count - 1].pages.append(page.number)
+                    continue
+                }
+                window.doubt(.addressUncertain)
+            } else if window.isWeak, likeness.looksFollowing(index) {
+                parts[parts.count - 1].pages.append(page.number)
+                continue
+            }
+            if place != 1, likeness.isOutlier(index) { window.doubt(.splitUnlikeOthers) }
             parts.append(Part(pages: [page.number], window: window))
         }
+        doubtRepeated(&parts, likeness)
         return (parts, findings)
     }
 
-    private func reading(_ page: PageFacts, _ document: PreflightDocument) -> WindowReading {
-        reader.read(page.characters ?? [], ink: document.windowInk[page.number] ?? page.ink)
+    /// The same recipient again. Right behind its letter it may be that letter's second page, unless the document's further pages are seen
+    /// to carry no address; behind others' letters it may be an enclosed slip.
+    private func doubtRepeated(_ parts: inout [Part], _ likeness: Likeness) {
+        let hasFollowers = parts.contains { $0.pages.count > 1 }
+        var last: [[String]: Int] = [:]
+        for index in parts.indices {
+            guard let lines = parts[index].window.address?.lines.map(Preflight.compared) else { continue }
+            if let before = last[lines], likeness.place(ofPage: parts[index].pages[0]) != 1,
+                before != index - 1 || !hasFollowers
+            {
+                parts[index].window.doubt(.splitRepeatedAddress)
+            }
+            last[lines] = index
+        }
+    }
+
+    private func isReturnAddress(_ address: PostalAddress?) -> Bool {
+        guard let lines = address?.lines.map(Preflight.compared), returnAddress.count >= 2 else { return false }
+        return lines == returnAddress
+    }
+}
+
+extension WindowReading {
+    /// Words that look like a piece of an address, and no more: a town in a table, a postcode in the text.
+    var isWeak: Bool {
+        kind == .uncertain && findings.filter { $0.severity == .hold }.allSatisfy { $0.code == .addressUncertain }
+    }
+
+    mutating func doubt(_ code: StatusCode) {
+        kind = .uncertain
+        if !findings.contains(where: { $0.code == code }) { findings.append(Status(code, box: box)) }
     }
 }

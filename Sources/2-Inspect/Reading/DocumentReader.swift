@@ -5,8 +5,8 @@ import Letters
 /// Everything that is read of one document. Runs inside the worker; tests run it in their own process to compare.
 public enum DocumentReader {
     static let millimetresPerPoint = 25.4 / 72
-    /// Fine enough that the thinnest stroke of small type leaves a trace.
-    static let inkDensity = 2.0
+    /// Pixels a millimetre: fine enough that the thinnest stroke of small type leaves a trace.
+    static let inkDensity = 3.0
 
     /// Tells `emit` of every page in order, then the end.
     public static func read(
@@ -24,8 +24,7 @@ public enum DocumentReader {
             try emit(.page(try facts(of: number, in: file, request: request, scale: scale, limits: limits)))
         }
         var features: DocumentFeatures = []
-        if structure.encrypted { features.insert(.encrypted) }
-        if structure.forms { features.insert(.forms) }
+        features.formUnion(structure.features)
         if poppler_document_has_javascript(file.pointer) != 0 { features.insert(.scripts) }
         if poppler_document_has_attachments(file.pointer) != 0 { features.insert(.attachments) }
         try emit(.progress)
@@ -38,16 +37,34 @@ public enum DocumentReader {
         let sheet = try file.page(number)
         let points = sheet.size
         let size = PaperSize(width: points.width * scale, height: points.height * scale)
-        guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
+        guard size.width.isFinite, size.height.isFinite else {
             throw WorkerFault(.damaged, .pageTree, page: number)
         }
         guard request.textPages.contains(number) else { return PageFacts(number: number, size: size) }
-        guard
-            let characters = PageText.characters(
-                of: sheet, in: request.region, millimetres: scale, limit: limits.charactersPerPage)
+        // An empty MediaBox: nothing of it can be printed, and its size says so.
+        guard size.width > 0, size.height > 0 else {
+            return PageFacts(number: number, size: PaperSize(width: 0, height: 0), characters: [], ink: 0)
+        }
+        let text = PageText(of: sheet, millimetres: scale)
+        guard let characters = text.characters(in: request.region, limit: limits.charactersPerPage)
         else { throw WorkerFault(.unreadable, .characters, page: number) }
+        // Nothing is printed beside the page.
+        let drawn = request.region.union(request.window).within(size)
         let picture = try Picture.draw(
-            sheet, region: request.region, pixelsPerMillimetre: inkDensity, millimetres: scale)
-        return PageFacts(number: number, size: size, characters: characters, ink: picture.ink)
+            sheet, region: drawn, pixelsPerMillimetre: inkDensity, millimetres: scale,
+            page: number)
+        let reading = InkReading(picture, characters: characters, window: request.window)
+        return PageFacts(
+            number: number, size: size, characters: reading.characters, ink: reading.ink, marks: reading.marks,
+            layout: request.layout ? PageLayout(text) : nil)
+    }
+}
+
+extension Box {
+    /// The part on the page; a millimetre of it at least.
+    fileprivate func within(_ size: PaperSize) -> Box {
+        let (left, top) = (min(max(x0, 0), size.width), min(max(y0, 0), size.height))
+        return Box(
+            x0: left, y0: top, x1: max(left + 1, min(x1, size.width)), y1: max(top + 1, min(y1, size.height)))
     }
 }

@@ -6,6 +6,11 @@ import Letters
 package struct Picture: ~Copyable {
     package let width: Int
     package let height: Int
+    /// Pixels a millimetre.
+    let density: Double
+    /// Where the picture's top left corner is on the page, in millimetres.
+    private let left: Double
+    private let top: Double
     private let surface: OpaquePointer
 
     /// A page is drawn no larger than this on a side, in pixels.
@@ -14,14 +19,16 @@ package struct Picture: ~Copyable {
     /// - Parameter region: in millimetres on the page as printed.
     /// - Parameter scale: millimetres of a point of the page's user space.
     static func draw(
-        _ sheet: borrowing PopplerSheet, region: Box, pixelsPerMillimetre density: Double, millimetres scale: Double
+        _ sheet: borrowing PopplerSheet, region: Box, pixelsPerMillimetre density: Double, millimetres scale: Double,
+        page: Int
     ) throws(WorkerFault) -> Picture {
         let across = (region.width * density).rounded(.up)
         let down = (region.height * density).rounded(.up)
         guard across >= 1, down >= 1, across <= Self.longestSide, down <= Self.longestSide,
             let made = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(across), Int32(down))
         else { throw WorkerFault(.unreadable, .arguments) }
-        let picture = Picture(surface: made, width: Int(across), height: Int(down))
+        let picture = Picture(
+            surface: made, width: Int(across), height: Int(down), density: density, left: region.x0, top: region.y0)
         let context = cairo_create(made)
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
@@ -32,45 +39,90 @@ package struct Picture: ~Copyable {
         let status = cairo_status(context)
         cairo_destroy(context)
         cairo_surface_flush(made)
-        guard status == CAIRO_STATUS_SUCCESS else { throw WorkerFault(.unreadable, .drawing) }
+        guard status == CAIRO_STATUS_SUCCESS else { throw WorkerFault(.unreadable, .drawing, page: page) }
         return picture
     }
 
-    private init(surface: OpaquePointer, width: Int, height: Int) {
+    private init(surface: OpaquePointer, width: Int, height: Int, density: Double, left: Double, top: Double) {
         self.surface = surface
         self.width = width
         self.height = height
+        self.density = density
+        self.left = left
+        self.top = top
     }
 
     deinit { cairo_surface_destroy(surface) }
 
-    /// Rows from the top; each pixel 0x??RRGGBB.
-    private func eachRow(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-        guard let data = cairo_image_surface_get_data(surface) else { return }
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        for row in 0..<height {
-            // Cairo aligns its rows to four bytes.
-            let start = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-            body(UnsafeBufferPointer(start: start, count: width))
+    /// A part of the picture: columns and rows, the ends not included.
+    struct Pixels {
+        var x0, y0, x1, y1: Int
+        var width: Int { max(0, x1 - x0) }
+        var height: Int { max(0, y1 - y0) }
+
+        func intersection(_ other: Pixels) -> Pixels {
+            Pixels(x0: max(x0, other.x0), y0: max(y0, other.y0), x1: min(x1, other.x1), y1: min(y1, other.y1))
         }
     }
 
-    /// The part of the pixels that is not white, 0 to 1. The faintest steps count as white: rounding of colours.
-    package var ink: Double {
-        var dark = 0
-        eachRow { row in
-            for pixel in row where pixel & 0xff < 0xfa || pixel >> 8 & 0xff < 0xfa || pixel >> 16 & 0xff < 0xfa {
-                dark += 1
-            }
+    /// Every pixel that touches the box; in millimetres on the page.
+    func pixels(of box: Box) -> Pixels {
+        func place(_ value: Double, _ limit: Int) -> Int { Int(min(max(value, 0), Double(limit))) }
+        return Pixels(
+            x0: place(((box.x0 - left) * density).rounded(.down), width),
+            y0: place(((box.y0 - top) * density).rounded(.down), height),
+            x1: place(((box.x1 - left) * density).rounded(.up), width),
+            y1: place(((box.y1 - top) * density).rounded(.up), height))
+    }
+
+    func millimetres(x0: Int, y0: Int, x1: Int, y1: Int) -> Box {
+        Box(
+            x0: left + Double(x0) / density, y0: top + Double(y0) / density, x1: left + Double(x1) / density,
+            y1: top + Double(y1) / density)
+    }
+
+    /// Each pixel of the part, 0x??RRGGBB, row by row from the top.
+    func eachPixel(of part: Pixels, _ body: (_ x: Int, _ y: Int, _ pixel: UInt32) -> Void) {
+        guard part.width > 0, part.height > 0, let data = cairo_image_surface_get_data(surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        for y in part.y0..<part.y1 {
+            // Cairo aligns its rows to four bytes.
+            let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+            for x in part.x0..<part.x1 { body(x, y, row[x]) }
         }
-        return Double(dark) / Double(width * height)
+    }
+
+    func share(of part: Pixels, where counts: (UInt32) -> Bool) -> Double {
+        guard part.width > 0, part.height > 0 else { return 0 }
+        var count = 0
+        eachPixel(of: part) { _, _, pixel in if counts(pixel) { count += 1 } }
+        return Double(count) / Double(part.width * part.height)
+    }
+
+    /// Whether any colour in the box differs from another by as much.
+    func hasContrast(in box: Box, _ least: UInt32) -> Bool {
+        var lowest: (UInt32, UInt32, UInt32) = (255, 255, 255)
+        var highest: (UInt32, UInt32, UInt32) = (0, 0, 0)
+        eachPixel(of: pixels(of: box)) { _, _, pixel in
+            let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
+            lowest = (min(lowest.0, red), min(lowest.1, green), min(lowest.2, blue))
+            highest = (max(highest.0, red), max(highest.1, green), max(highest.2, blue))
+        }
+        return highest.0 >= lowest.0 + least || highest.1 >= lowest.1 + least || highest.2 >= lowest.2 + least
     }
 
     /// Each 0x00RRGGBB, row by row from the top.
     package var pixels: [UInt32] {
         var all: [UInt32] = []
         all.reserveCapacity(width * height)
-        eachRow { row in all.append(contentsOf: row.lazy.map { $0 & 0xff_ffff }) }
+        eachPixel(of: Pixels(x0: 0, y0: 0, x1: width, y1: height)) { _, _, pixel in all.append(pixel & 0xff_ffff) }
         return all
+    }
+}
+
+extension UInt32 {
+    /// 0x??RRGGBB: whether any of its colours is darker.
+    func isInked(below value: UInt32) -> Bool {
+        self & 0xff < value || self >> 8 & 0xff < value || self >> 16 & 0xff < value
     }
 }

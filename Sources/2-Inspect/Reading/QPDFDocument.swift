@@ -7,6 +7,11 @@ struct QPDFDocument: ~Copyable {
     /// nil only inside `deinit`: qpdf_cleanup wants the address of the handle.
     private var handle: qpdf_data?
     private let file: MappedFile
+    private let repairs = Repairs()
+
+    private final class Repairs {
+        var any = false
+    }
 
     /// - Throws: `empty`, `damaged`, `encrypted`, `unreadable`.
     init(_ mapped: consuming MappedFile) throws(WorkerFault) {
@@ -41,10 +46,27 @@ struct QPDFDocument: ~Copyable {
         return try body(handle)
     }
 
-    /// A trailer that counts its objects wrongly, as some producers write it: nothing is missing.
-    private static let harmless = ["reported number of objects"]
+    /// What qpdf remarks on and nothing is missing for, and no two readers see differently: loose spelling in tables and names.
+    private static let harmless = [
+        "reported number of objects", "extraneous whitespace seen before xref", "accepting invalid xref table entry",
+        "stream keyword followed by", "stream keyword not followed by", "expected endobj",
+        "name with stray #", "/Type key should be /Page but is not; overriding",
+    ]
+
+    /// Where a stream's stated length is wrong its end is found by searching. Nothing is known to be missing, but another reader may
+    /// find another end.
+    private static let repaired = [
+        "expected endstream", "attempting to recover stream length", "recovered stream length",
+        "input stream is complete but output may still be valid",
+    ]
+
+    /// Whether anything had to be found by searching so far.
+    var isRepaired: Bool { repairs.any }
 
     var releaser: MappedFile.Releaser { file.releaser }
+
+    /// One page listed twice in the tree is printed twice by every reader.
+    private static let pageTwice = "creating a new page object as a copy"
 
     /// A warning of qpdf's is a repair: the document is not what its producer wrote.
     func expectSound(
@@ -63,9 +85,12 @@ struct QPDFDocument: ~Copyable {
         while qpdf_more_warnings(handle) != 0 {
             let warning = qpdf_next_warning(handle)
             let text = qpdf_get_error_message_detail(handle, warning).map { String(cString: $0) } ?? ""
-            guard Self.harmless.contains(where: text.hasPrefix) else {
-                throw WorkerFault(.damaged, reason, page: page)
+            if Self.harmless.contains(where: text.hasPrefix) || text.hasSuffix(Self.pageTwice) { continue }
+            guard !Self.repaired.contains(where: text.hasPrefix) else {
+                repairs.any = true
+                continue
             }
+            throw WorkerFault(.damaged, reason, page: page)
         }
         guard Int(result) & Int(QPDF_ERRORS) == 0 else { throw WorkerFault(.damaged, reason, page: page) }
     }

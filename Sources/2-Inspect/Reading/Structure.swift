@@ -6,8 +6,7 @@ import Letters
 /// What qpdf alone can say of a document: that it is whole, and the keys Poppler's interface does not show.
 struct Structure {
     var pages: Int
-    var encrypted: Bool
-    var forms: Bool
+    var features: DocumentFeatures
     /// A page's user space unit in 1/72 inch, where it is not 1. Poppler 22.12 ignores it.
     var userUnits: [Int: Double]
 
@@ -23,41 +22,70 @@ struct Structure {
         guard count <= limits.pages else {
             throw WorkerFault(.tooManyPages, number: Int32(clamping: count))
         }
-        var units: [Int: Double] = [:]
+        var structure = Structure(pages: count, features: [], userUnits: [:])
         for number in 1...count {
-            let unit = try document.withHandle { handle throws(WorkerFault) in
-                try examinePage(number, of: document, handle)
+            try document.withHandle { handle throws(WorkerFault) in
+                let page = qpdf_get_page_n(handle, number - 1)
+                try inflate(page, number, of: document, handle)
+                let unit = try userUnit(of: page, number, handle)
+                if unit != 1 { structure.userUnits[number] = unit }
+                if hasAttachment(page, handle) { structure.features.insert(.attachments) }
             }
-            if unit != 1 { units[number] = unit }
             try progress()
         }
-        let forms = try document.withHandle { handle throws(WorkerFault) in
-            let form = qpdf_oh_get_key_if_dict(handle, qpdf_get_root(handle), "/AcroForm")
-            let fields = qpdf_oh_get_key_if_dict(handle, form, "/Fields")
-            let xfa = qpdf_oh_get_key_if_dict(handle, form, "/XFA")
-            return qpdf_oh_get_array_n_items_if_array(handle, fields) > 0
-                || (qpdf_oh_is_initialized(handle, xfa) != 0 && qpdf_oh_is_null(handle, xfa) == 0)
+        try document.withHandle { handle throws(WorkerFault) in
+            structure.features.formUnion(ofCatalogue(handle))
         }
-        return Structure(pages: count, encrypted: document.isEncrypted, forms: forms, userUnits: units)
+        if document.isEncrypted { structure.features.insert(.encrypted) }
+        if document.isRepaired { structure.features.insert(.repaired) }
+        return structure
     }
 
-    private static func examinePage(
-        _ number: Int, of document: borrowing QPDFDocument, _ handle: qpdf_data?
-    ) throws(WorkerFault) -> Double {
-        let page = qpdf_get_page_n(handle, number - 1)
+    private static func inflate(
+        _ page: qpdf_oh, _ number: Int, of document: borrowing QPDFDocument, _ handle: qpdf_data?
+    ) throws(WorkerFault) {
         var content: UnsafeMutablePointer<UInt8>?
         var length = 0
         let result = qpdf_oh_get_page_content_data(handle, page, &content, &length)
         free(content)
         try document.expectSound(result, .pageContent, page: number)
+    }
+
+    private static func userUnit(of page: qpdf_oh, _ number: Int, _ handle: qpdf_data?) throws(WorkerFault) -> Double {
         let unit = qpdf_oh_get_key_if_dict(handle, page, "/UserUnit")
         guard qpdf_oh_is_number(handle, unit) != 0 else { return 1 }
         let value = qpdf_oh_get_numeric_value(handle, unit)
         guard value.isFinite, value > 0 else { throw WorkerFault(.damaged, .pageTree, page: number) }
         return value
     }
-}
 
-private func qpdf_oh_get_array_n_items_if_array(_ handle: qpdf_data?, _ object: qpdf_oh) -> Int32 {
-    qpdf_oh_is_array(handle, object) != 0 ? qpdf_oh_get_array_n_items(handle, object) : 0
+    /// A file behind a pin on the page: Poppler counts only the document's own list.
+    private static func hasAttachment(_ page: qpdf_oh, _ handle: qpdf_data?) -> Bool {
+        let notes = qpdf_oh_get_key_if_dict(handle, page, "/Annots")
+        return (0..<items(handle, notes)).contains { index in
+            let note = qpdf_oh_get_array_item(handle, notes, index)
+            let kind = qpdf_oh_get_key_if_dict(handle, note, "/Subtype")
+            return qpdf_oh_is_name_and_equals(handle, kind, "/FileAttachment") != 0
+        }
+    }
+
+    private static func ofCatalogue(_ handle: qpdf_data?) -> DocumentFeatures {
+        var features: DocumentFeatures = []
+        let root = qpdf_get_root(handle)
+        if qpdf_oh_is_dictionary(handle, qpdf_oh_get_key_if_dict(handle, root, "/Collection")) != 0 {
+            features.insert(.portfolio)
+        }
+        let form = qpdf_oh_get_key_if_dict(handle, root, "/AcroForm")
+        let fields = items(handle, qpdf_oh_get_key_if_dict(handle, form, "/Fields"))
+        let hasXFA = qpdf_oh_is_null(handle, qpdf_oh_get_key_if_dict(handle, form, "/XFA")) == 0
+        let renewed = qpdf_oh_get_key_if_dict(handle, form, "/NeedAppearances")
+        let isRenewed = qpdf_oh_is_bool(handle, renewed) != 0 && qpdf_oh_get_bool_value(handle, renewed) != 0
+        if fields > 0 || hasXFA { features.insert(.forms) }
+        if hasXFA || (isRenewed && fields > 0) { features.insert(.formsUnsettled) }
+        return features
+    }
+
+    private static func items(_ handle: qpdf_data?, _ object: qpdf_oh) -> Int32 {
+        qpdf_oh_is_array(handle, object) != 0 ? qpdf_oh_get_array_n_items(handle, object) : 0
+    }
 }

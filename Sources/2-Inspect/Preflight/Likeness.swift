@@ -1,0 +1,95 @@
+import Addressing
+import Letters
+
+/// How much a document's pages look like those that begin its letters. The letters of a merge come from one template: their first pages
+/// share words in the same places, and a further page does not.
+struct Likeness {
+    /// Of a page's words, that another has in the same places.
+    private static let alike = 0.6
+    private static let alikeWithoutRunning = 0.35
+    private static let fewestWords = 10
+    /// Between first pages of one template.
+    private static let template = 0.4
+    private static let unlike = 0.03
+
+    private let pages: [PreflightPage]
+    /// Indices of the pages with a recipient, or what may be one.
+    private let starts: [Int]
+    /// Words that further pages share with first pages: running heads, a table's titles.
+    private let running: Set<UInt32>
+    /// Whether the first pages are seen to come from one template.
+    private let isMerge: Bool
+
+    init(_ pages: [PreflightPage]) {
+        self.pages = pages
+        starts = pages.indices.filter { pages[$0].window?.kind != .nothing }
+        let followers = pages.indices.filter { pages[$0].window?.kind == .nothing && !Self.words(pages[$0]).isEmpty }
+        var counts: [UInt32: Int] = [:]
+        for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
+        running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
+        let sure = starts.filter { pages[$0].window?.kind == .recipient }
+        let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
+        isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
+    }
+
+    /// What the page says of its place in its letter; nil where it says nothing, or counts through the whole document.
+    func place(of index: Int) -> Int? {
+        guard let place = pages[index].layout?.place, place.pages != pages.count else { return nil }
+        return place.page
+    }
+
+    func place(ofPage number: Int) -> Int? {
+        place(of: number - 1)
+    }
+
+    /// Whether a page without an address is like those that begin letters.
+    func looksFirst(_ index: Int) -> Bool {
+        let own = Self.words(pages[index])
+        guard own.count >= Self.fewestWords else { return false }
+        let distinct = own.filter { !running.contains($0) }
+        return neighbours(of: index).contains { start in
+            let theirs = Set(Self.words(pages[start]))
+            let shared = own.count { theirs.contains($0) }
+            if Double(shared) >= Self.alike * Double(own.count) { return true }
+            let sharedDistinct = distinct.count { theirs.contains($0) }
+            return sharedDistinct >= Self.fewestWords
+                && Double(sharedDistinct) >= Self.alikeWithoutRunning * Double(distinct.count)
+        }
+    }
+
+    /// Whether a page is surely none that begins a letter: a page of text or a table, in a merge of one template.
+    func looksFollowing(_ index: Int) -> Bool {
+        isMerge && Self.words(pages[index]).count >= 2 * Self.fewestWords && nearest(index) < Self.template / 2
+    }
+
+    /// Whether a page with an address looks like no other that begins a letter, where the others look like one another.
+    func isOutlier(_ index: Int) -> Bool {
+        isMerge && starts.count >= 3 && Self.words(pages[index]).count >= Self.fewestWords
+            && nearest(index) < Self.unlike
+    }
+
+    private func nearest(_ index: Int) -> Double {
+        neighbours(of: index).map { Self.share(of: pages[index], in: pages[$0]) }.max() ?? 0
+    }
+
+    /// The pages that begin the document's first letters and those around a page: a long merge need not be compared page by page.
+    private func neighbours(of index: Int) -> [Int] {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        let near = starts[max(0, low - 2)..<min(starts.count, low + 3)]
+        return (starts.prefix(2) + near).filter { $0 != index }
+    }
+
+    private static func words(_ page: PreflightPage) -> [UInt32] { page.layout?.words ?? [] }
+
+    private static func share(of page: PreflightPage, in other: PreflightPage) -> Double {
+        let own = words(page)
+        guard !own.isEmpty else { return 0 }
+        let theirs = Set(words(other))
+        return Double(own.count { theirs.contains($0) }) / Double(own.count)
+    }
+}

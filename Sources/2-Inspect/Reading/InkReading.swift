@@ -1,0 +1,78 @@
+import Documents
+import Letters
+
+/// The drawn page against its text layer: which characters can be seen, and what is inked that no character accounts for.
+/// White, clipped, covered and invisible text leaves no trace in the picture; the words a reader laid over a scanned page do, the
+/// picture's own.
+struct InkReading {
+    /// A colour this far from its surroundings is seen on paper.
+    private static let contrast: UInt32 = 32
+    /// What is lighter is dust, paper of a scanned page, or the edge of a drawing.
+    private static let faintest: UInt32 = 0xf0
+    /// Ink nearer than this belongs together, in millimetres.
+    private static let cell = 1.0
+    /// A run of one colour of this length is a rule, a frame's side or a ground, and no letter; in millimetres.
+    private static let straight = 8.0
+    /// Square millimetres; less is the tip of a letter that reaches out of its box.
+    private static let smallestMark = 0.5
+
+    var characters: [PageCharacter]
+    /// The part of the window that is not white.
+    var ink: Double
+    /// The largest first.
+    var marks: [PageMark]
+
+    /// - Parameter window: in millimetres; what the picture does not show of it counts as white.
+    init(_ picture: borrowing Picture, characters: [PageCharacter], window: Box) {
+        self.characters = characters
+        let shown = picture.pixels(of: window)
+        ink = picture.share(of: shown) { $0.isInked(below: 0xfa) }
+        var last = true
+        for index in characters.indices {
+            let scalars = characters[index].text.unicodeScalars
+            // A full stop has no ink where letters have theirs: it is seen with the letter before it.
+            if scalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+                last = picture.hasContrast(in: Self.core(of: characters[index].box), Self.contrast)
+            }
+            self.characters[index].isVisible = last
+        }
+        marks = []
+        guard ink > 0, shown.width > 0, shown.height > 0 else { return }
+        marks = Self.marks(picture, shown, self.characters)
+    }
+
+    /// Where a letter has its ink and its neighbours above, below and beside it have none.
+    private static func core(of box: Box) -> Box {
+        Box(
+            x0: box.x0 + 0.1 * box.width, y0: box.y0 + 0.35 * box.height, x1: box.x1 - 0.1 * box.width,
+            y1: box.y0 + 0.75 * box.height)
+    }
+
+    private static func marks(
+        _ picture: borrowing Picture, _ shown: Picture.Pixels, _ characters: [PageCharacter]
+    ) -> [PageMark] {
+        var raster = Raster(width: shown.width, height: shown.height)
+        picture.eachPixel(of: shown) { x, y, pixel in
+            if pixel.isInked(below: faintest) { raster[x - shown.x0, y - shown.y0] = pixel & 0xff_ffff }
+        }
+        for character in characters where character.isVisible && character.text != " " {
+            // Letters may reach a little out of the box their font states.
+            let reach = 0.3 + 0.12 * character.box.height
+            let part = picture.pixels(of: character.box.expanded(by: reach)).intersection(shown)
+            raster.clear(part.x0 - shown.x0, part.y0 - shown.y0, part.x1 - shown.x0, part.y1 - shown.y0)
+        }
+        let lines = raster.takeLines(atLeast: Int(straight * picture.density))
+        let side = max(1, Int((cell * picture.density).rounded()))
+        let found =
+            lines.components(side: side).map { ($0, PageMark.Kind.lines) }
+            + raster.components(side: side).map { ($0, $0.isHollow(side: side) ? .lines : .figure) }
+        return found.filter { Double($0.0.count) >= smallestMark * picture.density * picture.density }.map {
+            part, kind in
+            let box = picture.millimetres(
+                x0: part.x0 + shown.x0, y0: part.y0 + shown.y0, x1: part.x1 + 1 + shown.x0, y1: part.y1 + 1 + shown.y0)
+            return PageMark(box: box, kind: kind)
+        }.sorted { $0.box.width * $0.box.height > $1.box.width * $1.box.height }.prefix(WorkerMessage.mostMarks).map {
+            $0
+        }
+    }
+}

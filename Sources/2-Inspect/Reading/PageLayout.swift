@@ -1,0 +1,71 @@
+import Documents
+import Letters
+
+extension PageLayout {
+    /// Head and foot run on through a letter's pages; between them (millimetres from the top) a first page differs from the others.
+    private static let body = 40.0...268.0
+    /// Where a page says which it is.
+    private static let margins = (head: 45.0, foot: 262.0)
+
+    /// - Parameter text: of the whole page.
+    init(_ text: PageText) {
+        var words: [UInt32] = []
+        var line: [PageText.Word] = []
+        var place: Place?
+        text.eachWord { word in
+            if Self.body.contains(word.box.midY), words.count < WorkerMessage.mostWords {
+                words.append(Self.number(word))
+            }
+            line.append(word)
+            guard word.endsLine else { return }
+            if place == nil, let box = line.first?.box {
+                place = Self.place(
+                    line.map(\.text), isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
+            }
+            line = []
+        }
+        self.init(words: words, place: place)
+    }
+
+    /// FNV-1a over the word and its place, which two pages of one template share to a hair.
+    private static func number(_ word: PageText.Word) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        func add(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        word.text.utf8.forEach(add)
+        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, word.box.x0 / 2)))))
+        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, word.box.midY / 2)))))
+        return hash
+    }
+
+    private static let names: Set<String> = [
+        "page", "pagina", "pag", "pg", "p", "blz", "bladzijde", "blad", "seite", "feuille", "feuillet", "sheet",
+        "folio",
+    ]
+    private static let links: Set<String> = ["of", "van", "sur", "de", "von", "op", "aus", "/", "|"]
+
+    /// `Page 2/3`, `Blz. 2 van 3`, `Seite 2 von 3`; without the word only in the page's head or foot, where it is no date or fraction.
+    static func place(_ words: [String], isInMargin: Bool) -> Place? {
+        var parts: [String] = []
+        for word in words {
+            var part = ""
+            for character in word.lowercased() {
+                if character == "/" || character == "|" || character == "-" || character == "–" {
+                    if !part.isEmpty { parts.append(part) }
+                    if character == "/" || character == "|" { parts.append(String(character)) }
+                    part = ""
+                } else if character != "." && character != ":" && character != "(" && character != ")" {
+                    part.append(character)
+                }
+            }
+            if !part.isEmpty { parts.append(part) }
+        }
+        let name = parts.firstIndex { names.contains($0) }
+        let start = name.map { $0 + 1 } ?? 0
+        // The word may stand among others; the bare numbers must stand alone.
+        guard name != nil || (isInMargin && parts.count == 3), parts.count >= start + 3,
+            links.contains(parts[start + 1]),
+            let page = Int(parts[start]), let pages = Int(parts[start + 2]), page >= 1, pages >= page, pages <= 500
+        else { return nil }
+        return Place(page: page, of: pages)
+    }
+}
