@@ -176,6 +176,23 @@ struct LocalAPITests {
         }
     }
 
+    /// A filter that was killed left nothing behind, and the letters of the other documents would have gone alone.
+    @Test func aJobWithoutOneOfItsDocumentsIsRefused() async throws {
+        try await Harness.with { api in
+            var handOver = Harness.handOver()
+            try await api.prepare(handOver)
+            let job = handOver.job
+            var known = ScheduledJob(uuid: job.uuid, user: job.user, printers: [job.printer], isProcessing: true)
+            known.documents = 2
+            api.scheduler.knows(job.id, known)
+            handOver.taken = 1
+            #expect(await api.accept(handOver).code == .documentTruncated)
+            #expect(try api.spool.submissions().submissions.isEmpty)
+            handOver.taken = 2
+            _ = try await api.accept(handOver).get()
+        }
+    }
+
     @Test func anAbsentSchedulerIsWaitedFor() async throws {
         try await Harness.with { api in
             let handOver = Harness.handOver()

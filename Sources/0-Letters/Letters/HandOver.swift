@@ -22,11 +22,15 @@ public struct HandOver: Codable, Equatable, Sendable {
     /// The job's language, as in `LANG`: `fr`, `nl`, `de` or `en`.
     public var language: Language
     public var verdict: Verdict
+    /// Documents and banners that came through the filter; nil where no filter ran. A filter that is killed leaves no trace of its
+    /// document, and cupsd calls that a normal end: only the count can tell.
+    public var taken: Int?
 
-    public init(job: JobIdentity, language: Language, verdict: Verdict) {
+    public init(job: JobIdentity, language: Language, verdict: Verdict, taken: Int? = nil) {
         self.job = job
         self.language = language
         self.verdict = verdict
+        self.taken = taken
     }
 }
 

@@ -19,6 +19,8 @@ public struct CupsJob: Equatable, Sendable {
     /// The queue it prints on, where `printer` is a class and cupsd has chosen one of its members.
     public var member: String?
     public var state: State
+    /// How many it has, banners among them; nil where cupsd does not say.
+    public var documents: Int?
 }
 
 /// Asks cupsd about jobs. Blocking.
@@ -42,7 +44,7 @@ public struct CupsJobs: Sendable {
             .operation, IPP_TAG_KEYWORD, "requested-attributes",
             [
                 "job-id", "job-uuid", "job-originating-user-name", "job-printer-uri", "job-printer-uri-actual",
-                "job-state",
+                "job-state", "number-of-documents",
             ])
         let answer = try connection.perform(request)
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return nil }
@@ -55,7 +57,8 @@ public struct CupsJobs: Sendable {
         return CupsJob(
             id: number, uuid: JobTicket.plainUUID(uuid), user: answer.text("job-originating-user-name"),
             printer: String(queue), isInClass: place.hasSuffix("/classes/" + queue),
-            member: answer.text("job-printer-uri-actual")?.split(separator: "/").last.map(String.init), state: state)
+            member: answer.text("job-printer-uri-actual")?.split(separator: "/").last.map(String.init), state: state,
+            documents: answer.number("number-of-documents"))
     }
 
     /// The lowest number of the jobs that are not at their end and have this uuid; nil where there is none. A sender can choose a

@@ -27,13 +27,14 @@ struct Capture {
     let folder: String
     let termination: Termination
 
+    /// The documents, and how many came through the filter with the banners among them; nil where no filter ran.
     /// - Throws: `document.truncated`, `document.framing`; `spool.full`, `spool.failed` of TMPDIR; `job.interrupted`.
-    func documents() throws(Status) -> [CapturedDocument] {
+    func documents() throws(Status) -> (documents: [CapturedDocument], taken: Int?) {
         guard let path = ticket.file else { return try framed(from: STDIN_FILENO) }
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw Status(.inputUnreadable, [.detail: String(cString: strerror(errno))]) }
         defer { close(file) }
-        return [try plain(from: file)]
+        return ([try plain(from: file)], nil)
     }
 
     /// A document without frames: whatever is in it, it is one document.
@@ -49,7 +50,7 @@ struct Capture {
             framed: false, copies: ticket.copies, options: ticket.options)
     }
 
-    private func framed(from input: Int32) throws(Status) -> [CapturedDocument] {
+    private func framed(from input: Int32) throws(Status) -> (documents: [CapturedDocument], taken: Int?) {
         var reader = FrameReader(job: ticket.uuid)
         var assembly = Assembly(folder: folder)
         var failure: Status?
@@ -71,7 +72,7 @@ struct Capture {
             }
             throw failure
         }
-        return assembly.documents
+        return (assembly.documents, assembly.taken)
     }
 
     private func read(_ input: Int32, _ take: (UnsafeRawBufferPointer) throws(Status) -> Void) throws(Status) {
@@ -92,6 +93,8 @@ struct Capture {
 private struct Assembly: ~Copyable {
     let folder: String
     private(set) var documents: [CapturedDocument] = []
+    /// Frames that ended, banners among them.
+    private(set) var taken = 0
     private var header: FrameHeader?
     private var file: UnnamedFile?
     private var digest = SHA256Digest()
@@ -109,6 +112,7 @@ private struct Assembly: ~Copyable {
             digest.update(bytes)
             try file.append(bytes)
         case .end(let total):
+            taken += 1
             guard let header, let file else { return }
             guard let copies = Int(header.copies), copies >= 1 else { throw Status(.documentFraming) }
             var done = SHA256Digest()

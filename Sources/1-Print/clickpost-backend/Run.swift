@@ -31,7 +31,7 @@ struct Run {
     private func carry(_ messages: inout CupsMessages) throws(Status) -> BackendExit {
         let capture = Capture(
             ticket: ticket, contentType: environment["CONTENT_TYPE"] ?? "", folder: folder, termination: termination)
-        var documents = try capture.documents()
+        var (documents, taken) = try capture.documents()
         guard !documents.isEmpty else { throw Status(.jobNoDocument) }
 
         var patience = Patience(language: language, termination: termination, limit: waitLimit)
@@ -67,7 +67,8 @@ struct Run {
         let job = JobIdentity(
             id: ticket.id, uuid: ticket.uuid, printer: ticket.printer, user: ticket.user, title: ticket.title)
         let handing = HandingOver(
-            client: client, handOver: HandOver(job: job, language: language, verdict: verdict), documents: documents,
+            client: client, handOver: HandOver(job: job, language: language, verdict: verdict, taken: taken),
+            documents: documents,
             termination: termination)
         return try handing.run(&patience, &messages)
     }

@@ -99,6 +99,9 @@ extension LocalAPI {
         }
         guard let known, known.isThat(of: handOver.job) else { throw Status(.jobUnverified) }
         if let fault = known.fault { throw fault }
+        if let taken = handOver.taken, let documents = known.documents, taken < documents {
+            throw Status(.documentTruncated, [.detail: "\(taken) of \(documents) documents"])
+        }
 
         let acceptance = try await spool.perform { spool throws(Status) in
             try spool.accept(handOver, account: queue.account, sandbox: queue.sandbox)

@@ -17,15 +17,21 @@ public struct ScheduledJob: Equatable, Sendable {
     /// The queues it may be printing on: its own, and where that is a class the member.
     public var printers: Set<String>
     public var isProcessing: Bool
+    /// How many it has, banners among them; nil where the scheduler does not say.
+    public var documents: Int?
     /// Why what the scheduler says of the job must not be acted on: what it was printed to lets anyone name any user, or an
     /// earlier job has its uuid. nil where there is nothing of the kind.
     public var fault: Status?
 
-    public init(uuid: String, user: String?, printers: Set<String>, isProcessing: Bool, fault: Status? = nil) {
+    public init(
+        uuid: String, user: String?, printers: Set<String>, isProcessing: Bool, documents: Int? = nil,
+        fault: Status? = nil
+    ) {
         self.uuid = uuid
         self.user = user
         self.printers = printers
         self.isProcessing = isProcessing
+        self.documents = documents
         self.fault = fault
     }
 

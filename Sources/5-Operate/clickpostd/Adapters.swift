@@ -18,7 +18,7 @@ struct CupsScheduler: PrintScheduler {
         guard let job = try ask(id, as: user) else { return nil }
         return ScheduledJob(
             uuid: job.uuid, user: job.user, printers: Set([job.printer, job.member].compactMap { $0 }),
-            isProcessing: job.state == .processing, fault: try fault(of: job))
+            isProcessing: job.state == .processing, documents: job.documents, fault: try fault(of: job))
     }
 
     /// A class has a policy of its own, cupsd's default unless someone set another; and a uuid can be taken from a job that waits.
