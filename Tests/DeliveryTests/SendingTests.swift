@@ -196,9 +196,22 @@ import Testing
             try? FileManager.default.copyItem(atPath: copy + "/" + name, toPath: simulation.directory + "/" + name)
         }
         try simulation.start()
+        let sent = await simulation.platform.count(.send)
+        // An old copy: nothing is sent, and nothing is asked for, before a person has it brought up to date.
         #expect(try simulation.state(id) == .queued)
         try await simulation.turn()
-        #expect(try simulation.state(id) == .committed)
+        #expect(try simulation.state(id) == .queued)
+        let never = try simulation.queue()
+        _ = try simulation.spool.rebuild(actor: "root")
+        #expect(try simulation.state(id) == .held)
+        try await simulation.turn()
+        #expect(try simulation.state(id) == .committed, "the platform knows it")
+        #expect(try simulation.state(never) == .held, "and never had this one")
+        #expect(await simulation.platform.count(.send) == sent)
         #expect(await simulation.platform.committed.count == 1)
+        try simulation.spool.release(never, actor: "root")
+        try await simulation.turn()
+        #expect(try simulation.state(never) == .committed)
+        #expect(await simulation.platform.committed.count == 2)
     }
 }

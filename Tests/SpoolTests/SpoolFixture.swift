@@ -10,19 +10,43 @@ final class SpoolFixture: Sendable {
     let directory: String
     private let time = Mutex(Date().timeIntervalSince1970.rounded())
 
-    init() throws {
+    private let retention = Mutex<Double?>(nil)
+    private let mounted: Bool
+
+    /// - Parameter size: bytes of a file system of its own; nil for a folder of this machine's.
+    init(size: Int? = nil) throws {
         directory = FileManager.default.temporaryDirectory.path + "/spool-\(UUID().uuidString)"
+        mounted = size != nil
+        if let size {
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+            try Self.run("/bin/mount", ["-t", "tmpfs", "-o", "size=\(size),mode=700", "tmpfs", directory])
+        }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: directory) }
+    deinit {
+        if mounted { try? Self.run("/bin/umount", ["-l", directory]) }
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws {
+        let process = try Process.run(URL(fileURLWithPath: program), arguments: arguments)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Status(.internalFault, [.detail: program]) }
+    }
+
+    var keepDocuments: Double? {
+        get { retention.withLock { $0 } }
+        set { retention.withLock { $0 = newValue } }
+    }
 
     var now: Double { time.withLock { $0 } }
     func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
 
-    func open(reserve: Int64 = 0, documentLimit: Int64 = 1 << 20) throws(Status) -> Spool {
+    func open(reserve: Int64 = 0, documentLimit: Int64 = 1 << 20, ballast: Int64 = 0) throws(Status) -> Spool {
         try Spool.open(
             SpoolConfiguration(
                 directory: directory, documentLimit: documentLimit, reserve: reserve,
+                ballast: ballast, keepDocuments: keepDocuments,
                 now: { [self] in time.withLock { $0 } }))
     }
 
@@ -95,4 +119,17 @@ func code(_ body: () throws -> Void) -> StatusCode? {
     } catch {
         return (error as? Status)?.code ?? .internalFault
     }
+}
+
+/// `count` threads, all at once however few cores there are; returns when the last has ended.
+func together(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    let group = DispatchGroup()
+    for number in 0..<count {
+        group.enter()
+        Thread {
+            body(number)
+            group.leave()
+        }.start()
+    }
+    group.wait()
 }

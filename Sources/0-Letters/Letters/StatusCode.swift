@@ -156,6 +156,13 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case spoolNotDurable = "spool.not-durable"
     /// A file without a record: kept, until someone looks.
     case spoolOrphan = "spool.orphan"
+    /// The database knows less than it did: restored from an old copy, or lost. Nothing is sent before `clickpost queue rebuild`.
+    case spoolRestored = "spool.restored"
+    /// A submission that a rebuilt queue must not send before the platform was asked and a person agreed.
+    case spoolRebuilt = "spool.rebuilt"
+    /// This queue was exported to another machine, and neither accepts nor sends any more.
+    case spoolSealed = "spool.sealed"
+    case auditDamaged = "audit.damaged"
     case settingsLine = "settings.line"
     case settingsValue = "settings.value"
     /// `allowed` is the nearest name that exists.
@@ -208,7 +215,9 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
             .settingsUnknown, .credentialsUnsafe, .schedulerUnreachable, .permissionDenied,
-            .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .requestInvalid, .stateConflict,
+            .notFound, .spoolInUse, .spoolNewer, .spoolNetwork, .spoolNotDurable, .spoolRestored, .spoolSealed,
+            .auditDamaged,
+            .requestInvalid, .stateConflict,
             .printerFailed, .cancelTooLate, .internalFault:
             .error
         case .documentRepaired, .documentPortfolio, .splitUnlikeOthers, .splitRepeatedAddress,
@@ -218,7 +227,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading, .jobReview, .jobApproval,
             .jobRerunDiffers, .jobHeld, .accountRejected,
-            .accountBlocked, .spoolDamaged, .platformCertificate, .platformRedirect, .platformRefused,
+            .accountBlocked, .spoolDamaged, .spoolRebuilt, .platformCertificate, .platformRedirect, .platformRefused,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
         case .addressInvisibleText, .windowOtherInk,

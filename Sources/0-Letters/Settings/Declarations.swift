@@ -36,6 +36,15 @@ public struct Declarations: Sendable {
         "spool.reserve", .gib(1), .within(.kib(0)...(.gib(1024))),
         help: "Space that must stay free after a document is accepted; the backend waits meanwhile.")
 
+    public let spoolBallast = Setting<ByteCount>(
+        "spool.ballast", .mib(16), .within(.kib(0)...(.gib(1))),
+        help: "Space kept for a full disk: given up then, so that what became of a letter can still be recorded.")
+    public let keepDocuments = Setting<Duration>(
+        "spool.keep-documents", .seconds(90 * 86_400), .within(.seconds(0)...(.seconds(3650 * 86_400))),
+        help:
+            "How long a document is kept after the end: posted with its proof, refused, or cancelled. Its record stays. 0: for ever."
+    )
+
     // MARK: Limits
 
     public let largestDocument = Setting<ByteCount>(

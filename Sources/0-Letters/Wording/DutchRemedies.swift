@@ -159,7 +159,14 @@ extension Dutch {
         case .spoolNewer: "Installeer die versie opnieuw, of een nieuwere."
         case .spoolNetwork: "Zet de opslag op een lokale schijf."
         case .spoolNotDurable: "Vraag het de beheerder: de schijf of de databank bevestigt niet wat geschreven wordt."
-        case .spoolOrphan: "Vraag de beheerder deze bestanden te bekijken voor ze verwijderd worden."
+        case .spoolOrphan: "Vraag het de beheerder: clickpost queue rebuild neemt ze weer op, vastgehouden en niet verzonden."
+        case .spoolRestored:
+            "Voer clickpost queue rebuild uit: het platform wordt over elke zending bevraagd voor er iets vertrekt."
+        case .spoolRebuilt:
+            "Bekijk ze met clickpost show en geef ze vrij of annuleer ze; het platform wordt bevraagd voor er iets vertrekt."
+        case .spoolSealed: "Druk af naar de wachtrij van de andere machine."
+        case .auditDamaged:
+            "Vraag het de beheerder: clickpost audit verify noemt elke regel; vergelijk met een vroegere export."
         case .settingsLine: "Verbeter deze regel; clickpostd --print-config toont alle instellingen."
         case .settingsValue: "Verbeter de instelling; clickpostd --print-config toont wat mogelijk is."
         case .settingsUnknown: "Verbeter de naam; clickpostd --print-config toont alle instellingen."

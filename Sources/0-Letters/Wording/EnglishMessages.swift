@@ -163,6 +163,11 @@ enum English {
             "The store of waiting letters lies on a network file system\(s.with(.path) { " (\($0))" }), which is not safe."
         case .spoolNotDurable: "The store of waiting letters cannot promise to keep what it accepts\(s.detail)."
         case .spoolOrphan: "There are stored files that belong to no job\(s.with(.path) { " (\($0))" }); they are kept."
+        case .spoolRestored:
+            "The record of waiting letters is older than what this service has already done\(s.detail); nothing is sent until it is brought up to date."
+        case .spoolRebuilt: "The record of this submission was lost and made anew; it is kept back."
+        case .spoolSealed: "This queue was moved to another machine\(s.with(.value) { " (\($0))" }); here it neither accepts nor sends."
+        case .auditDamaged: "The audit log was changed or cut\(s.with(.count) { ", from line \($0) on" })."
         case .settingsLine:
             "The configuration\(s.with(.path) { " \($0)" }) cannot be understood\(s.with(.line) { " in line \($0)" })\(s.detail)."
         case .settingsValue:

@@ -174,6 +174,12 @@ enum French {
             "Le dépôt des lettres en attente ne peut pas garantir de garder ce qu'il accepte\(s.detail)."
         case .spoolOrphan:
             "Des fichiers conservés n'appartiennent à aucun travail\(s.with(.path) { " (\($0))" }) ; ils sont gardés."
+        case .spoolRestored:
+            "Le registre des lettres en attente est plus ancien que ce que ce service a déjà fait\(s.detail) ; rien n'est envoyé tant qu'il n'est pas remis à jour."
+        case .spoolRebuilt: "L'inscription de cet envoi était perdue et a été refaite ; il est retenu."
+        case .spoolSealed:
+            "Cette file a été déplacée vers une autre machine\(s.with(.value) { " (\($0))" }) ; ici elle n'accepte et n'envoie plus rien."
+        case .auditDamaged: "Le journal d'audit a été modifié ou coupé\(s.with(.count) { ", à partir de la ligne \($0)" })."
         case .settingsLine:
             "La configuration\(s.with(.path) { " \($0)" }) n'est pas compréhensible\(s.with(.line) { " à la ligne \($0)" })\(s.detail)."
         case .settingsValue:

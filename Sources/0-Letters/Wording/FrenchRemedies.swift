@@ -164,7 +164,15 @@ extension French {
         case .spoolNetwork: "Mettez le dépôt sur un disque local."
         case .spoolNotDurable:
             "Demandez à l'administrateur : le disque ou la base de données ne confirme pas ce qui est écrit."
-        case .spoolOrphan: "Demandez à l'administrateur de regarder ces fichiers avant de les supprimer."
+        case .spoolOrphan:
+            "Adressez-vous à l'administrateur : clickpost queue rebuild les reprend, retenus et non envoyés."
+        case .spoolRestored:
+            "Lancez clickpost queue rebuild : la plateforme est interrogée sur chaque envoi avant que rien ne parte."
+        case .spoolRebuilt:
+            "Regardez-le avec clickpost show, puis libérez-le ou annulez-le ; la plateforme est interrogée avant tout envoi."
+        case .spoolSealed: "Imprimez vers la file de l'autre machine."
+        case .auditDamaged:
+            "Adressez-vous à l'administrateur : clickpost audit verify nomme chaque ligne ; comparez avec un export antérieur."
         case .settingsLine: "Corrigez cette ligne ; clickpostd --print-config montre tous les réglages."
         case .settingsValue: "Corrigez le réglage ; clickpostd --print-config montre ce qui est possible."
         case .settingsUnknown: "Corrigez le nom ; clickpostd --print-config montre tous les réglages."

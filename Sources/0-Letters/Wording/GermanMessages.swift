@@ -174,6 +174,12 @@ enum German {
             "Die Ablage der wartenden Briefe kann nicht zusichern, Angenommenes zu bewahren\(s.detail)."
         case .spoolOrphan:
             "Es gibt gespeicherte Dateien, die zu keinem Auftrag gehören\(s.with(.path) { " (\($0))" }); sie bleiben erhalten."
+        case .spoolRestored:
+            "Das Verzeichnis der wartenden Briefe ist älter als das, was dieser Dienst schon getan hat\(s.detail); nichts wird versandt, bis es auf dem Stand ist."
+        case .spoolRebuilt: "Die Angaben zu dieser Sendung waren verloren und wurden neu angelegt; sie wird angehalten."
+        case .spoolSealed:
+            "Diese Warteschlange zog auf einen anderen Rechner um\(s.with(.value) { " (\($0))" }); hier nimmt und versendet sie nichts mehr."
+        case .auditDamaged: "Das Prüfprotokoll wurde verändert oder gekürzt\(s.with(.count) { ", ab Zeile \($0)" })."
         case .settingsLine:
             "Die Konfiguration\(s.with(.path) { " \($0)" }) ist nicht verständlich\(s.with(.line) { " in Zeile \($0)" })\(s.detail)."
         case .settingsValue:

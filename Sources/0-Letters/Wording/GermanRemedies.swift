@@ -170,7 +170,15 @@ extension German {
         case .spoolNetwork: "Legen Sie die Ablage auf einen lokalen Datenträger."
         case .spoolNotDurable:
             "Fragen Sie den Administrator: Datenträger oder Datenbank bestätigen das Geschriebene nicht."
-        case .spoolOrphan: "Bitten Sie den Administrator, diese Dateien anzusehen, bevor sie entfernt werden."
+        case .spoolOrphan:
+            "Fragen Sie den Administrator: clickpost queue rebuild nimmt sie wieder auf, angehalten und nicht versandt."
+        case .spoolRestored:
+            "Rufen Sie clickpost queue rebuild auf: die Plattform wird nach jeder Sendung gefragt, bevor etwas versandt wird."
+        case .spoolRebuilt:
+            "Sehen Sie sie mit clickpost show an, dann freigeben oder abbrechen; vor jedem Versand wird die Plattform gefragt."
+        case .spoolSealed: "Drucken Sie auf die Warteschlange des anderen Rechners."
+        case .auditDamaged:
+            "Fragen Sie den Administrator: clickpost audit verify nennt jede Zeile; vergleichen Sie mit einem früheren Export."
         case .settingsLine: "Berichtigen Sie diese Zeile; clickpostd --print-config zeigt alle Einstellungen."
         case .settingsValue: "Berichtigen Sie die Einstellung; clickpostd --print-config zeigt, was möglich ist."
         case .settingsUnknown: "Berichtigen Sie den Namen; clickpostd --print-config zeigt alle Einstellungen."

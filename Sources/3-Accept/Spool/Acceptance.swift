@@ -1,7 +1,6 @@
 import Digests
 import GRDB
 public import Letters
-import Synchronization
 
 extension Spool {
     /// Takes a job over, all of it or nothing: when this returns, its documents, its sidecar and its rows are on disk.
@@ -10,32 +9,67 @@ extension Spool {
     /// address lines it is held, where it can still be. A cancelled job is refused (`jobCancelled`), and so is another job under a uuid
     /// that is taken (`jobUnverified`).
     public func accept(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance {
-        let acceptance = try accepting.withLock { _ throws(Status) in
-            try durability.check()
-            try HandOverCheck.check(handOver)
-            if let known = try read({ try Submission.fetch($0, job: handOver.job.uuid) }) {
+        try durability.check()
+        if let standstill, standstill.code == .spoolSealed { throw standstill }
+        try HandOverCheck.check(handOver)
+        let acceptance = try accepting.withLock(handOver.job.uuid) { () throws(Status) in
+            // Most jobs are new, and asking the database would wait for others' syncs: only where their folder says otherwise is it asked
+            // first. The transaction decides.
+            if Files.exists(folders.documents(submission: id(of: handOver))), let known = try known(handOver) {
                 return try repeated(handOver, known)
             }
-            guard try !isBuried(job: handOver.job.uuid) else { throw Status(.jobCancelled) }
-            return try first(handOver, account: account, sandbox: sandbox)
+            try ballast.check()
+            if let acceptance = try first(handOver, account: account, sandbox: sandbox) { return acceptance }
+            guard let known = try known(handOver) else { throw Status(.stateConflict) }
+            return try repeated(handOver, known)
         }
         changes.signal()
         return acceptance
     }
 
-    private func first(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance {
-        let id = SubmissionIdentity.derive(installation: installation, job: handOver.job.uuid, sendAgain: 0)
-        let now = configuration.now()
+    private func id(of handOver: HandOver) -> String {
+        SubmissionIdentity.derive(installation: installation, job: handOver.job.uuid, sendAgain: 0)
+    }
+
+    private func known(_ handOver: HandOver) throws(Status) -> Submission? {
+        try read { try Submission.fetch($0, job: handOver.job.uuid) }
+    }
+
+    /// nil where the job is known already.
+    private func first(_ handOver: HandOver, account: String, sandbox: Bool) throws(Status) -> Acceptance? {
         let sidecar = Sidecar(
-            submission: id, sendAgain: 0, account: account, sandbox: sandbox, accepted: now, handOver: handOver)
+            submission: id(of: handOver), sendAgain: 0, account: account, sandbox: sandbox,
+            accepted: configuration.now(), handOver: handOver)
+        let job = handOver.job
         try place(sidecar)
-        try write { try sidecar.insert($0) }
-        alarms.clearAll(about: Recovery.orphan(id))
+        let outcome = try write(.accept) { [self] database -> Placed in
+            try mustNotBeSealed(database)
+            if try Submission.fetch(database, job: job.uuid) != nil { return .known }
+            if try isBuried(database, job: job.uuid) { return .buried }
+            try sidecar.insert(database)
+            try audit(
+                database, .accept, sidecar.submission, job: job.uuid, actor: Person(uid: nil, name: job.user),
+                detail: "\(handOver.verdict.letters.count) letters")
+            return .accepted
+        }
+        guard outcome == .accepted else {
+            // These bytes are nobody's: what was accepted earlier under this key has a story of its own.
+            try Files.remove(folders.documents(submission: sidecar.submission))
+            if outcome == .known { return nil }
+            throw Status(.jobCancelled)
+        }
+        alarms.clearAll(about: Recovery.orphan(sidecar.submission))
         let hold = handOver.verdict.findings.first { $0.severity == .hold }
         return Acceptance(
-            submission: id, state: hold == nil ? .accepted : .held, already: false,
+            submission: sidecar.submission, state: hold == nil ? .accepted : .held, already: false,
             status: hold
-                ?? Status(.jobAccepted, [.submission: id, .count: String(handOver.verdict.letters.count)]))
+                ?? Status(
+                    .jobAccepted,
+                    [.submission: sidecar.submission, .count: String(handOver.verdict.letters.count)]))
+    }
+
+    private enum Placed {
+        case accepted, known, buried
     }
 
     /// The same key, the same answer.
@@ -49,7 +83,7 @@ extension Spool {
         guard known.state != .cancelled else { throw Status(.jobCancelled, [.submission: known.id]) }
         try Files.remove(folders.incoming(job: handOver.job.uuid))
         let differs = Status(.jobRerunDiffers, [.submission: known.id])
-        let (state, same) = try write { database in
+        let (state, same) = try write { [self] database in
             let same = try Self.isSame(handOver, known, database)
             guard !same else { return (known.state, true) }
             var machine = SubmissionStateMachine(known)
@@ -89,7 +123,8 @@ extension Spool {
             }
     }
 
-    /// The job's folder goes from `incoming` to `documents` in one rename, complete with its sidecar, each step synced before the next.
+    /// The job's folder goes from `incoming` to `documents` in one rename, complete with its sidecar, each step synced before
+    /// the next; the rename itself is synced by the transaction's group (`GroupCommit`).
     private func place(_ sidecar: Sidecar) throws(Status) {
         let wanted = sidecar.documents
         let target = folders.documents(submission: sidecar.submission)
@@ -97,9 +132,8 @@ extension Spool {
         // An earlier hand-over of this job got as far as its rename, but not to its rows.
         if Files.exists(target) {
             if Self.holds(target, wanted) {
-                try folders.writeFile(target + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability)
-                try durability.syncFolder(target)
-                try durability.syncFolder(folders.documents)
+                try folders.writeFile(target + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability, .sidecar)
+                try durability.syncFolder(target, .stagedFolder)
                 return
             }
             try folders.moveToQuarantine(
@@ -109,10 +143,9 @@ extension Spool {
             throw Status(.requestInvalid, [.detail: "a document is missing"])
         }
         for name in try Files.list(staged) where wanted[name] == nil { try Files.remove(staged + "/" + name) }
-        try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability)
-        try durability.syncFolder(staged)
+        try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability, .sidecar)
+        try durability.syncFolder(staged, .stagedFolder)
         try Files.rename(staged, to: target)
-        try durability.syncFolder(folders.documents)
     }
 
     private static func holds(_ folder: String, _ wanted: [String: Int64]) -> Bool {

@@ -12,13 +12,18 @@ extension Spool {
     /// The only place where a state is written: the machine decides, the timeline tells.
     @discardableResult
     func change(
-        _ database: Database, _ id: String, _ event: SubmissionEvent, reason: Status?, actor: String?
+        _ database: Database, _ id: String, _ event: SubmissionEvent, reason: Status?, actor: Person?
     ) throws -> SubmissionStateMachine.Transition {
         let known = try Submission.fetch(database, id: id)
         var machine = SubmissionStateMachine(known)
         let transition = try machine.apply(event)
         let now = configuration.now()
         guard transition.changed || machine.putBegun != known.putBegun else {
+            if let actor, let action = event.audited(from: transition.from, to: transition.to) {
+                try audit(
+                    database, action, id, job: known.job.uuid, actor: actor, reason: reason?.code,
+                    detail: transition.to.rawValue)
+            }
             if let reason, reason != known.reason || actor != nil {
                 try note(database, id, reason: reason, actor: actor)
             }
@@ -46,23 +51,47 @@ extension Spool {
         }
         if transition.changed {
             try TimelineRow.insert(
-                database, known, state: transition.to, reason: reason, actor: actor, at: now)
+                database, known, state: transition.to, reason: reason, actor: actor?.name, at: now)
+            if let action = event.audited(from: transition.from, to: transition.to) {
+                try audit(
+                    database, action, id, job: known.job.uuid, actor: actor, reason: reason?.code,
+                    detail: transition.to.rawValue)
+            }
         }
         return transition
     }
 
     /// A remark without a change of state: it becomes the reason that is shown.
-    func note(_ database: Database, _ id: String, reason: Status, actor: String?) throws {
+    func note(_ database: Database, _ id: String, reason: Status, actor: Person?) throws {
         let known = try Submission.fetch(database, id: id)
         try database.execute(
             sql: "UPDATE submission SET reason_json = ? WHERE number = ?",
             arguments: [try JSON.text(reason), known.number])
         try TimelineRow.insert(
-            database, known, state: known.state, reason: reason, actor: actor, at: configuration.now())
+            database, known, state: known.state, reason: reason, actor: actor?.name, at: configuration.now())
     }
 }
 
 extension SubmissionEvent {
+    /// What of it the audit log tells; nil where it is delivery's daily work.
+    fileprivate func audited(from: SubmissionState, to: SubmissionState) -> AuditAction? {
+        switch self {
+        case .release: .release
+        case .cancel: .cancel
+        case .hold: .hold
+        case .received, .jobUnknown, .contradiction: to == .held ? .hold : nil
+        case .platform:
+            switch (from, to) {
+            case (_, .cancelled): .cancelled
+            case (_, .refused): .refused
+            case (.awaitingApproval, .committed), (.awaitingApproval, .inProduction), (.awaitingApproval, .posted):
+                .approve
+            default: nil
+            }
+        case .startUpload, .backToQueue, .freeze, .uploadLost: nil
+        }
+    }
+
     /// What was tried before says nothing about what follows.
     fileprivate var beginsAnew: Bool {
         switch self {

@@ -68,6 +68,28 @@ enum Files {
         if Glibc.rename(from, to) != 0 { throw failure("rename", to) }
     }
 
+    /// A second name for a file that is never written to again.
+    static func link(_ from: String, to: String) throws(Status) {
+        if Glibc.link(from, to) != 0 { throw failure("link", to) }
+    }
+
+    /// A file's bytes under another name, synced.
+    static func copy(_ from: String, to: String, _ durability: Durability) throws(Status) {
+        let source = try open(from, O_RDONLY)
+        let target = try open(to, O_WRONLY | O_CREAT | O_EXCL)
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = Glibc.read(source.number, &block, block.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw failure("read", from)
+            }
+            if count == 0 { break }
+            try writeAll(Array(block[..<count]), to: target)
+        }
+        try durability.sync(target, to, .document)
+    }
+
     static func exists(_ path: String) -> Bool {
         var facts = stat()
         return lstat(path, &facts) == 0

@@ -31,17 +31,21 @@ extension Spool {
     }
 
     /// Nothing new is accepted or sent from here on; what is on its way ends. Who drained it first stays named.
-    public func beginDrain(actor: String) throws(Status) {
-        try write { database in
+    public func beginDrain(actor: Person) throws(Status) {
+        try write { [self] database in
             try database.execute(
                 sql: "INSERT INTO drain (only, since, actor) VALUES (1, ?, ?) ON CONFLICT DO NOTHING",
-                arguments: [configuration.now(), actor])
+                arguments: [configuration.now(), actor.name])
+            try audit(database, .drain, actor: actor)
         }
         changes.signal()
     }
 
-    public func endDrain(actor: String) throws(Status) {
-        try write { try $0.execute(sql: "DELETE FROM drain") }
+    public func endDrain(actor: Person) throws(Status) {
+        try write { [self] database in
+            try database.execute(sql: "DELETE FROM drain")
+            try audit(database, .resume, actor: actor)
+        }
         changes.signal()
     }
 }

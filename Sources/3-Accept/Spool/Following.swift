@@ -6,7 +6,7 @@ extension Spool {
     /// Stores the platform's word on one submission, from a receipt or an answer.
     @discardableResult
     public func record(_ report: PlatformReport) throws(Status) -> SubmissionState {
-        let (state, trouble) = try write { database in
+        let (state, trouble) = try write { [self] database in
             let trouble = try apply(database, report)
             return (try Submission.fetch(database, id: report.submission).state, trouble)
         }
@@ -16,15 +16,17 @@ extension Spool {
 
     /// The platform's word, without a report: it was cancelled, or it is too late for that.
     public func recordCancellation(_ id: String, tooLate: Bool, reason: Status? = nil) throws(Status) {
-        let state = try write { database in
-            try change(database, id, .platform(tooLate ? .inProduction : .cancelled), reason: reason, actor: nil).to
+        let state = try write { [self] database in
+            try database.execute(sql: "UPDATE submission SET in_question = 0 WHERE id = ?", arguments: [id])
+            return try change(database, id, .platform(tooLate ? .inProduction : .cancelled), reason: reason, actor: nil)
+                .to
         }
         settle(id, state, nil)
     }
 
     /// A page of events: their effects and the cursor behind them, in one transaction. What is not in this queue is passed over.
     public func record(_ reports: [PlatformReport], account: String, cursor: String) throws(Status) {
-        let settled = try write { database in
+        let settled = try write { [self] database in
             var settled: [(String, SubmissionState, Status?)] = []
             for report in reports {
                 guard
@@ -81,7 +83,8 @@ extension Spool {
             return try contradiction(database, known, trouble)
         }
         try database.execute(
-            sql: "UPDATE submission SET receipt = ? WHERE number = ?", arguments: [report.receipt, known.number])
+            sql: "UPDATE submission SET receipt = ?, in_question = 0 WHERE number = ?",
+            arguments: [report.receipt, known.number])
         for word in report.letters {
             try database.execute(
                 sql: """

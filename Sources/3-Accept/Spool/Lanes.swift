@@ -61,7 +61,8 @@ extension Spool {
     /// The users of whom something waits to be sent, in the alphabet's order. Steps from one to the next in the index: a user with
     /// thousands waiting costs what one with a single submission does.
     public func waitingUsers() throws(Status) -> [String] {
-        try read { database in
+        guard standstill == nil else { return [] }
+        return try read { database in
             try String.fetchAll(
                 database,
                 sql: """
@@ -79,6 +80,7 @@ extension Spool {
 
     /// A user's oldest that may go now; nil where none may. `cap`: as in `due(limit:cap:excluding:)`.
     public func next(of user: String, _ turn: Turn, cap: Double, excluding: Set<String>) throws(Status) -> Submission? {
+        guard standstill == nil else { return nil }
         let now = configuration.now()
         return try read { database in
             var oldest: Submission?

@@ -17,18 +17,21 @@ struct Recovery {
     func run() throws(Status) -> RecoveryReport {
         var report = RecoveryReport()
         report.expiredIncoming = try clearIncoming()
-        let known = try submissions()
-        report.submissions = known.count
-        report.interruptedUploads = known.values.count { $0.state == .uploading || $0.state == .committing }
-        for (id, submission) in known.sorted(by: { $0.key < $1.key })
-        where !submission.state.isFinal && !submission.documents.allSatisfy(isWhole) {
-            try quarantine(id)
+        (report.submissions, report.interruptedUploads) = try counts()
+        for id in try damaged() {
+            try spool.quarantine(id)
             report.quarantined.append(id)
         }
-        for name in try Files.list(spool.folders.documents) where known[name] == nil {
-            report.orphans.append(name)
-            spool.alarms.raise(
-                Status(.spoolOrphan, [.path: spool.folders.documents(submission: name)]), about: Self.orphan(name))
+        for name in try Files.list(spool.folders.documents) {
+            switch try knowledge(of: name) {
+            case .needed: continue
+            // A power cut came between its row's word and its removal.
+            case .removed: try Files.remove(spool.folders.documents(submission: name))
+            case .unknown:
+                report.orphans.append(name)
+                spool.alarms.raise(
+                    Status(.spoolOrphan, [.path: spool.folders.documents(submission: name)]), about: Self.orphan(name))
+            }
         }
         return report
     }
@@ -48,55 +51,47 @@ struct Recovery {
         return removed
     }
 
-    private struct Known {
-        var state: SubmissionState
-        /// Paths and sizes.
-        var documents: [(path: String, size: Int64)] = []
+    private enum Knowledge {
+        case needed, removed, unknown
     }
 
-    private func isWhole(_ document: (path: String, size: Int64)) -> Bool {
-        Files.facts(document.path)?.size == document.size
-    }
-
-    private func submissions() throws(Status) -> [String: Known] {
+    private func knowledge(of name: String) throws(Status) -> Knowledge {
         try spool.read { database in
-            var known: [String: Known] = [:]
+            guard
+                let row = try Row.fetchOne(
+                    database.cachedStatement(sql: "SELECT documents_removed FROM submission WHERE id = ?"),
+                    arguments: [name])
+            else { return .unknown }
+            return (row[0] as Double?) == nil ? .needed : .removed
+        }
+    }
+
+    private func counts() throws(Status) -> (all: Int, onTheirWay: Int) {
+        try spool.read { database in
+            (
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM submission") ?? 0,
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM submission WHERE state IN ('uploading', 'committing')") ?? 0
+            )
+        }
+    }
+
+    /// Ids of submissions that are not finished and have a document that is missing or of another size. A row at a time: there may be many.
+    private func damaged() throws(Status) -> [String] {
+        try spool.read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT s.id, s.state, d.number, d.size, d.sha256
-                    FROM submission s LEFT JOIN document d ON d.submission = s.number
+                    SELECT s.id, d.number, d.size, d.sha256 FROM submission s JOIN document d ON d.submission = s.number
+                    WHERE s.state NOT IN ('posted', 'cancelled', 'refused') ORDER BY s.number
                     """)
+            var damaged: [String] = []
             while let row = try rows.next() {
                 let id: String = row["id"]
-                var submission = try known[id] ?? Known(state: Submission.state(row["state"]))
-                if let number = row["number"] as Int? {
-                    submission.documents.append(
-                        (spool.folders.document(submission: id, number: number, sha256: row["sha256"]), row["size"]))
-                }
-                known[id] = submission
+                let path = spool.folders.document(submission: id, number: row["number"], sha256: row["sha256"])
+                if damaged.last != id, Files.facts(path)?.size != (row["size"] as Int64) { damaged.append(id) }
             }
-            return known
+            return damaged
         }
-    }
-
-    /// Its rows stay, held where the state allows it; what is left of its files goes where a person can look at it.
-    private func quarantine(_ id: String) throws(Status) {
-        let damage = Status(.spoolDamaged, [.submission: id, .path: spool.folders.documents(submission: id)])
-        try spool.write { database in
-            var machine = SubmissionStateMachine(try Submission.fetch(database, id: id))
-            let event: SubmissionEvent = machine.state == .accepted ? .hold : .contradiction
-            if !machine.hasReceipt, (try? machine.apply(event)) != nil {
-                try spool.change(database, id, event, reason: damage, actor: nil)
-            } else {
-                try spool.note(database, id, reason: damage, actor: nil)
-            }
-        }
-        let folder = spool.folders.documents(submission: id)
-        if Files.exists(folder) {
-            try spool.folders.moveToQuarantine(
-                folder, name: id, now: spool.configuration.now(), spool.durability)
-        }
-        spool.alarms.raise(damage, about: id)
     }
 }

@@ -47,6 +47,7 @@ extension Submission {
         putBegun = row["put_begun"]
         receipt = row["receipt"]
         interrupted = row["interrupted"]
+        inQuestion = row["in_question"]
     }
 
     static func state(_ text: String) throws -> SubmissionState {
@@ -69,6 +70,16 @@ extension Submission {
             database, sql: "SELECT * FROM submission WHERE job_uuid = ? ORDER BY send_again DESC LIMIT 1",
             arguments: [uuid]
         ).map { try Submission(row: $0) }
+    }
+}
+
+extension Submission {
+    /// By its id, or by its job and send-again count.
+    static func isKnown(_ database: Database, id: String, job: String, sendAgain: Int) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM submission WHERE id = ? OR job_uuid = ? AND send_again = ?)",
+            arguments: [id, job, sendAgain]) ?? false
     }
 }
 

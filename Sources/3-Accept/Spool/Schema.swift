@@ -9,11 +9,17 @@ enum Schema {
         }
         migrator.registerMigration("lanes", migrate: Lanes.migrate)
         migrator.registerMigration("drain", migrate: Spool.migrateDrain)
+        migrator.registerMigration("2") { database in
+            try database.execute(sql: version2)
+        }
         return migrator
     }
 
     /// Waits to be sent. SQLite uses a partial index only where the query says its condition in the same words.
     static let waiting = "state IN ('queued', 'uploading', 'committing')"
+
+    /// Finished, and its documents still here.
+    static let removable = "state IN ('posted', 'cancelled', 'refused') AND documents_removed IS NULL"
 
     /// Columns that hold JSON are named `…_json`. Times are Unix seconds.
     private static let version1 = """
@@ -107,5 +113,33 @@ enum Schema {
             held_json TEXT,
             cursor TEXT
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let version2 = """
+        -- The queue as a whole, in one row. `commits` counts its transactions (Witness.swift); since `restored` nothing is sent until
+        -- `rebuild`; `sealed` names the export for which it gave up accepting and sending for ever.
+        CREATE TABLE spool (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            commits INTEGER NOT NULL DEFAULT 0,
+            restored REAL,
+            sealed TEXT
+        ) STRICT;
+        INSERT INTO spool (one) VALUES (1);
+
+        -- Numbered from 1 without a gap; `entry` is canonical JSON with its predecessor's hash, `hash` the SHA-256 of its bytes.
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY,
+            entry TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit: append only'); END;
+        CREATE TRIGGER audit_is_not_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit: append only'); END;
+
+        -- Its documents were removed after their retention; its rows stay.
+        ALTER TABLE submission ADD COLUMN documents_removed REAL;
+        -- The platform may know more of it than this database does, and is asked.
+        ALTER TABLE submission ADD COLUMN in_question INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX submission_removable ON submission (changed) WHERE \(removable);
+        CREATE INDEX submission_in_question ON submission (number) WHERE in_question = 1;
         """
 }

@@ -22,7 +22,7 @@ extension Spool {
     ///
     /// `count` is what is confirmed: one more than the job's latest. The same request again gives the same submission. `stateConflict`
     /// where the latest is still on its way here, `jobDocumentsGone` where its documents are no longer whole.
-    public func sendAgain(_ id: String, count: Int, actor: String) throws(Status) -> Submission {
+    public func sendAgain(_ id: String, count: Int, actor: Person) throws(Status) -> Submission {
         let made = try sendingAgain.withLock { _ throws(Status) in
             try durability.check()
             let latest = try latestOfJob(id)
@@ -33,7 +33,7 @@ extension Spool {
             guard latest.maySendAgain else { throw Status(.stateConflict, [.value: latest.state.rawValue]) }
             let sidecar = try copySidecar(of: latest, count: count)
             try placeAgain(sidecar, from: folders.documents(submission: latest.id))
-            return try write { try enter($0, sidecar, after: latest, actor: actor) }
+            return try write(.accept) { [self] database in try enter(database, sidecar, after: latest, actor: actor) }
         }
         alarms.clearAll(about: Recovery.orphan(made.id))
         changes.signal()
@@ -75,14 +75,13 @@ extension Spool {
                 throw Files.failure("link", staged + "/" + name)
             }
         }
-        try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability)
-        try durability.syncFolder(staged)
+        try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability, .sidecar)
+        try durability.syncFolder(staged, .stagedFolder)
         // An earlier try got as far as its rename, but not to its rows.
         if Files.exists(target) {
             try folders.moveToQuarantine(target, name: sidecar.submission, now: configuration.now(), durability)
         }
         try Files.rename(staged, to: target)
-        try durability.syncFolder(folders.documents)
     }
 
     private static func digest(_ path: String) throws(Status) -> String? {
@@ -91,10 +90,14 @@ extension Spool {
     }
 
     /// Rows and timelines of both, in the caller's transaction.
-    private func enter(_ database: Database, _ sidecar: Sidecar, after latest: Submission, actor: String) throws
+    private func enter(_ database: Database, _ sidecar: Sidecar, after latest: Submission, actor: Person) throws
         -> Submission
     {
+        try mustNotBeSealed(database)
         try sidecar.insert(database)
+        try audit(
+            database, .sendAgain, sidecar.submission, job: latest.job.uuid, actor: actor,
+            detail: "\(sidecar.sendAgain), after \(latest.id)")
         let hold = sidecar.handOver.verdict.findings.first { $0.severity == .hold }
         let again = Status(.jobSentAgain, [.submission: latest.id, .count: String(sidecar.sendAgain)])
         try change(database, sidecar.submission, .received(held: hold != nil), reason: hold ?? again, actor: actor)

@@ -23,8 +23,13 @@ public final class Spool: Sendable {
     let log: Logger
     /// Bytes promised to documents that are being received.
     let reserved = Mutex<Int64>(0)
-    /// Held while a hand-over is accepted: two answers to one job must not interleave.
-    let accepting = Mutex<Void>(())
+    /// Held while a job is accepted, one of them for each job: two answers to one job must not interleave.
+    let accepting = JobLocks()
+    let ballast: Ballast
+    let witness: WitnessFile
+    let commits: GroupCommit
+    /// Why nothing is sent at present.
+    let stands = Mutex<Status?>(nil)
     /// Held while a job's letters are entered once more.
     let sendingAgain = Mutex<Void>(())
     /// What is acknowledged of documents on their way, by submission and document; for whoever looks.
@@ -39,6 +44,7 @@ public final class Spool: Sendable {
         _ configuration: SpoolConfiguration, log: Logger = Logger(label: "clickpost.spool")
     ) throws(Status) -> Spool {
         let spool = try Spool(configuration, log: log)
+        try spool.noticeRestoredDatabase(documentsAreThere: !Files.list(spool.folders.documents).isEmpty)
         let report = try Recovery(spool: spool).run()
         spool.recovered.withLock { $0 = report }
         return spool
@@ -53,7 +59,21 @@ public final class Spool: Sendable {
         try folders.make(durability)
         installation = try Self.installationID(folders, durability)
         database = try SpoolDatabase.open(folders.database)
-        try durability.syncFolder(folders.root)
+        try durability.syncFolder(folders.root, .rootFolder)
+        let ballast = Ballast(folders.ballast, size: configuration.ballast, alarms: alarms)
+        ballast.restore()
+        let witness = try WitnessFile(folders.witness)
+        commits = GroupCommit(
+            database,
+            // The folders' new names, for all that are accepted together.
+            prepare: { () throws(Status) in try durability.syncFolder(folders.documents, .documentsFolder) },
+            makeRoom: { ballast.giveUp() },
+            committed: { seen in
+                witness.write(seen)
+                ballast.restoreIfGone()
+            })
+        self.ballast = ballast
+        self.witness = witness
         self.configuration = configuration
         self.alarms = alarms
         self.durability = durability
@@ -99,8 +119,8 @@ public final class Spool: Sendable {
             throw Status(.spoolDamaged, [.path: folders.installation, .detail: "missing"])
         }
         let made = SubmissionIdentity.random()
-        try folders.writeFile(folders.installation, Array((made + "\n").utf8), durability)
-        try durability.syncFolder(folders.root)
+        try folders.writeFile(folders.installation, Array((made + "\n").utf8), durability, .installation)
+        try durability.syncFolder(folders.root, .rootFolder)
         return made
     }
 }

@@ -6,18 +6,25 @@ public struct SpoolConfiguration: Sendable {
     public var documentLimit: Int64
     /// Free space that no document may take, bytes.
     public var reserve: Int64
+    /// Bytes kept for a full disk; 0 for none.
+    public var ballast: Int64
+    /// How long documents are kept after the end, seconds; nil for ever.
+    public var keepDocuments: Double?
     /// Staged documents of a job that never came, seconds.
     public var incomingLifetime: Double
     /// Unix time, seconds.
     public var now: @Sendable () -> Double
 
     public init(
-        directory: String, documentLimit: Int64 = 2 << 30, reserve: Int64 = 1 << 30,
+        directory: String, documentLimit: Int64 = 2 << 30, reserve: Int64 = 1 << 30, ballast: Int64 = 0,
+        keepDocuments: Double? = nil,
         incomingLifetime: Double = 36 * 3600, now: @escaping @Sendable () -> Double = { WallClock.now() }
     ) {
         self.directory = directory
         self.documentLimit = documentLimit
         self.reserve = reserve
+        self.ballast = ballast
+        self.keepDocuments = keepDocuments
         self.incomingLifetime = incomingLifetime
         self.now = now
     }

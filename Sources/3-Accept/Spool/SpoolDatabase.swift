@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Letters
+import Synchronization
 
 /// Opens the database so that a commit that returned survives a power cut, or refuses.
 ///
@@ -16,6 +17,8 @@ enum SpoolDatabase {
             _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = TRUNCATE")
             try database.execute(sql: "PRAGMA synchronous = EXTRA")
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            // A full disk must not stop a transaction for a file that nobody needs.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -63,10 +66,17 @@ enum SpoolDatabase {
 }
 
 extension Spool {
-    /// One transaction. After an I/O error of the database nothing more is accepted.
-    func write<T>(_ body: (Database) throws -> T) throws(Status) -> T {
+    /// One transaction, shared with whoever writes at the same time. After an I/O error of the database nothing more is accepted.
+    func write<T: Sendable>(
+        _ purpose: GroupCommit.Purpose = .record, _ body: @escaping @Sendable (Database) throws -> T
+    ) throws(Status) -> T {
+        let result = Kept<T>()
         do {
-            return try database.write(body)
+            try commits.run(
+                GroupCommit.Member(purpose) { database in
+                    let value = try body(database)
+                    result.value.withLock { $0 = value }
+                })
         } catch let status as Status {
             throw status
         } catch {
@@ -74,6 +84,8 @@ extension Spool {
             if let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR { durability.fail(status) }
             throw status
         }
+        guard let value = result.value.withLock({ $0 }) else { throw Status(.internalFault, [.detail: "no result"]) }
+        return value
     }
 
     func read<T>(_ body: (Database) throws -> T) throws(Status) -> T {
@@ -85,4 +97,9 @@ extension Spool {
             throw SpoolDatabase.status(error)
         }
     }
+}
+
+/// What a transaction gives, carried from the thread it runs on.
+private final class Kept<T: Sendable>: Sendable {
+    let value = Mutex<T?>(nil)
 }

@@ -10,12 +10,20 @@ struct SpoolFolders: Sendable {
     var lock: String { root + "/lock" }
     var installation: String { root + "/installation" }
     var database: String { root + "/queue.sqlite" }
+    /// Space that is given up when the disk is full.
+    var ballast: String { root + "/ballast" }
+    /// How far the queue had come.
+    var witness: String { root + "/witness" }
     /// What is being received: `JOB.N.TOKEN.tmp`; then a folder for each job, its documents named `N.SHA256`.
     var incoming: String { root + "/incoming" }
     /// A folder for each accepted submission: its documents and its sidecar.
     var documents: String { root + "/documents" }
     /// What was damaged, for a person to look at; never deleted.
     var quarantine: String { root + "/quarantine" }
+
+    /// A folder for each export and import, by name.
+    var exports: String { root + "/exports" }
+    var imports: String { root + "/imports" }
 
     func incoming(job: String) -> String { incoming + "/" + job }
     func documents(submission: String) -> String { documents + "/" + submission }
@@ -26,17 +34,17 @@ struct SpoolFolders: Sendable {
     static let sidecar = "handover.json"
 
     func make(_ durability: Durability) throws(Status) {
-        for folder in [incoming, documents, quarantine] { try Files.makeFolder(folder) }
+        for folder in [incoming, documents, quarantine, imports] { try Files.makeFolder(folder) }
     }
 
     /// A whole file, made beside its place and renamed into it, its bytes synced; the folder's sync is the caller's.
-    func writeFile(_ path: String, _ bytes: [UInt8], _ durability: Durability) throws(Status) {
+    func writeFile(_ path: String, _ bytes: [UInt8], _ durability: Durability, _ point: SyncPoint) throws(Status) {
         let temporary = path + ".tmp"
         try Files.remove(temporary)
         do throws(Status) {
             let file = try Files.open(temporary, O_WRONLY | O_CREAT | O_EXCL)
             try Files.writeAll(bytes, to: file)
-            try durability.sync(file, temporary)
+            try durability.sync(file, temporary, point)
         } catch {
             try? Files.remove(temporary)
             throw error
@@ -53,6 +61,6 @@ struct SpoolFolders: Sendable {
             count += 1
         }
         try Files.rename(path, to: target)
-        try durability.syncFolder(quarantine)
+        try durability.syncFolder(quarantine, .quarantineFolder)
     }
 }

@@ -93,7 +93,7 @@ public final class StagedDocument: Sendable {
         guard open.written == size else {
             throw Status(.documentTruncated, document: number, [.detail: "\(open.written) of \(size) bytes"])
         }
-        try spool.durability.sync(open.file, temporary)
+        try spool.durability.sync(open.file, temporary, .document)
         guard Hex.encode(open.digest.finish()) == sha256 else {
             throw Status(.documentDamaged, document: number, [.detail: "SHA-256"])
         }
@@ -113,6 +113,7 @@ extension Spool {
     /// Refuses early rather than when the disk is full in the middle: the declared size must fit beside what others were promised, and
     /// leave the reserve, or one and a half times this document, free.
     func reserve(_ size: Int64) throws(Status) {
+        try ballast.check()
         let free = try Files.freeSpace(folders.root)
         let spare = max(configuration.reserve, size + size / 2)
         try reserved.withLock { promised throws(Status) in

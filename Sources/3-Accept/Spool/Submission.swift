@@ -34,6 +34,8 @@ public struct Submission: Equatable, Sendable {
     public var receipt: String?
     /// The backend was ended while it handed over: cupsd's word is awaited before anything is sent.
     public var interrupted: Bool
+    /// The platform may know more of it than this queue does: it is asked.
+    public var inQuestion: Bool
 }
 
 /// A document of a submission, with how far it is.

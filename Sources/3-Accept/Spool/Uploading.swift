@@ -7,7 +7,8 @@ import Synchronization
 extension Spool {
     /// What may be sent now, oldest first. `cap`: a next attempt further away than this, in seconds, was stored under another clock.
     public func due(limit: Int, cap: Double, excluding: Set<String> = []) throws(Status) -> [Submission] {
-        try waiting(
+        guard standstill == nil else { return [] }
+        return try waiting(
             "INDEXED BY submission_waiting WHERE \(Schema.waiting) AND interrupted = 0", limit: limit, cap: cap,
             excluding: excluding)
     }
@@ -19,17 +20,29 @@ extension Spool {
 
     /// What the platform has and that was not asked about for a while, longest overdue first; `askAgain` says when.
     public func dueQuestions(limit: Int) throws(Status) -> [Submission] {
-        try read { database in
-            try Row.fetchAll(
+        let now = configuration.now()
+        return try read { database in
+            let doubtful = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM submission INDEXED BY submission_next_attempt
-                    WHERE next_attempt IS NOT NULL AND next_attempt <= ?
-                    AND state IN ('committed', 'awaiting-approval', 'in-production')
+                    SELECT * FROM submission INDEXED BY submission_in_question
+                    WHERE in_question = 1 AND (next_attempt IS NULL OR next_attempt <= ?)
+                    AND state IN ('held', 'committed', 'awaiting-approval', 'in-production')
                     AND account NOT IN (SELECT name FROM account WHERE held_json IS NOT NULL)
-                    ORDER BY next_attempt LIMIT ?
-                    """, arguments: [configuration.now(), limit]
+                    ORDER BY number LIMIT ?
+                    """, arguments: [now, limit]
             ).map { try Submission(row: $0) }
+            return try doubtful
+                + Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT * FROM submission INDEXED BY submission_next_attempt
+                        WHERE next_attempt IS NOT NULL AND next_attempt <= ? AND in_question = 0
+                        AND state IN ('committed', 'awaiting-approval', 'in-production')
+                        AND account NOT IN (SELECT name FROM account WHERE held_json IS NOT NULL)
+                        ORDER BY next_attempt LIMIT ?
+                        """, arguments: [now, limit - doubtful.count]
+                ).map { try Submission(row: $0) }
         }
     }
 
@@ -94,7 +107,8 @@ extension Spool {
 
     /// Begins or continues an attempt. The documents are still there in their size, or the submission is held (`spoolDamaged`).
     public func begin(_ id: String) throws(Status) -> SubmissionDetails {
-        let details = try write { database in
+        let details = try write { [self] database in
+            try mustNotStandStill(database)
             try change(database, id, .startUpload, reason: nil, actor: nil)
             return try loadDetails(database, id)
         }
@@ -109,7 +123,7 @@ extension Spool {
     /// A new generation of an upload: its key is `ID.document.generation`. What the former one held is forgotten.
     public func nextGeneration(_ id: String, document: Int) throws(Status) -> Int {
         setProgress(id, document, 0)
-        return try write { database in
+        return try write { [self] database in
             try inState(database, id, [.uploading])
             try database.execute(
                 sql: """
@@ -127,7 +141,7 @@ extension Spool {
 
     /// The upload's address, before any byte goes to it.
     public func uploadCreated(_ id: String, document: Int, location: String) throws(Status) {
-        try write { database in
+        try write { [self] database in
             try inState(database, id, [.uploading])
             try database.execute(
                 sql: """
@@ -142,7 +156,7 @@ extension Spool {
     public func uploadProgress(_ id: String, document: Int, offset: Int64, complete: Bool) throws(Status) {
         setProgress(id, document, offset)
         guard complete else { return try read { try inState($0, id, [.uploading]) } }
-        try write { database in
+        try write { [self] database in
             try inState(database, id, [.uploading])
             try database.execute(
                 sql: """
@@ -168,7 +182,13 @@ extension Spool {
     /// Stores the exact bytes and the state `committing`, in one transaction: only then may a PUT begin. Refused where the submission
     /// was held, cancelled or interrupted meanwhile.
     public func freeze(_ id: String, manifest: [UInt8]) throws(Status) {
-        try write { database in
+        // The last moment at which a document that changed on the disk can be kept from being posted.
+        guard try isSound(try details(id)) else {
+            try quarantine(id)
+            throw Status(.spoolDamaged, [.submission: id])
+        }
+        try write { [self] database in
+            try mustNotStandStill(database)
             guard try !Submission.fetch(database, id: id).interrupted else { throw Status(.stateConflict) }
             try change(database, id, .freeze, reason: nil, actor: nil)
             try database.execute(
@@ -178,7 +198,7 @@ extension Spool {
 
     /// The platform never committed it and its documents are gone there: they go up again, under the same id.
     public func uploadLost(_ id: String, reason: Status) throws(Status) {
-        try write { database in
+        try write { [self] database in
             try change(database, id, .uploadLost, reason: reason, actor: nil)
             try database.execute(
                 sql: """
@@ -205,7 +225,7 @@ extension Spool {
 
     /// An attempt failed; another follows at `retryAt` (Unix time). What was being committed stays so, and is asked about first.
     public func failed(_ id: String, reason: Status, retryAt: Double?, countsAttempt: Bool) throws(Status) {
-        try write { database in
+        try write { [self] database in
             let known = try Submission.fetch(database, id: id)
             if known.state == .uploading {
                 try change(database, id, .backToQueue, reason: reason, actor: nil)
@@ -228,11 +248,12 @@ extension Spool {
 
     /// The platform refuses it, or denies what it gave a receipt for: held, and an alarm.
     public func contradict(_ id: String, _ reason: Status) throws(Status) {
-        try write { _ = try change($0, id, .contradiction, reason: reason, actor: nil) }
+        try write { [self] database in _ = try change(database, id, .contradiction, reason: reason, actor: nil) }
         alarms.raise(reason, about: id)
     }
 
     private func inState(_ database: Database, _ id: String, _ states: Set<SubmissionState>) throws {
+        try mustNotStandStill(database)
         let state = try Submission.fetch(database, id: id).state
         guard states.contains(state) else { throw Status(.stateConflict, [.value: state.rawValue]) }
     }

@@ -1,7 +1,7 @@
 public import Letters
 import Logging
 import Platform
-import Spool
+public import Spool
 import Synchronization
 
 public enum CancelOutcome: String, Sendable {
@@ -16,7 +16,7 @@ public enum CancelOutcome: String, Sendable {
 extension DeliveryService {
     /// Cancels a submission and waits a moment for the platform's word, where it is the platform's to say.
     /// `stateConflict` where it was refused already.
-    public func cancel(_ id: String, actor: String) async throws(Status) -> CancelOutcome {
+    public func cancel(_ id: String, actor: Person) async throws(Status) -> CancelOutcome {
         let state: SubmissionState
         do throws(Status) {
             state = try await spool.perform { spool throws(Status) in try spool.cancel(id, actor: actor) }

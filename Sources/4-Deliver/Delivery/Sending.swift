@@ -103,6 +103,10 @@ extension DeliveryService {
         do {
             let submission = try await spool.perform { spool throws(Status) in try spool.submission(id) }
             try await askFirst(submission)
+            if submission.inQuestion && submission.receipt == nil {
+                try await spool.perform { spool throws(Status) in try spool.neverHad(id) }
+                throw Settled()
+            }
             // Without a receipt, and never committed: the word that it is in production came from a refused cancel alone.
             try await lose(id, "404")
         } catch is Settled {
@@ -119,7 +123,8 @@ extension DeliveryService {
         let time = now() + seconds
         try? await spool.perform { spool throws(Status) in
             let known = try spool.submission(id)
-            try spool.askAgain(id, at: known.state.isFinal || known.state == .held ? nil : time)
+            try spool.askAgain(
+                id, at: known.state.isFinal || known.state == .held && !known.inQuestion ? nil : time)
         }
     }
 

@@ -1,13 +1,13 @@
 public import Letters
 import Logging
 import Platform
-import Spool
+public import Spool
 import Synchronization
 
 extension DeliveryService {
     /// The next attempt of a submission is made now, also where the platform or its account is only probed at present: the probe is made
     /// now, and if it answers, the submission goes.
-    public func retryNow(_ id: String, actor: String) async throws(Status) {
+    public func retryNow(_ id: String, actor: Person) async throws(Status) {
         let account = try await spool.perform { spool throws(Status) in
             try spool.retryNow(id, actor: actor)
             return try spool.submission(id).account

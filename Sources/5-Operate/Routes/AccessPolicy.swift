@@ -7,6 +7,7 @@
 /// | list, read, hold, cancel, retry, send again submissions | – | own | all | all |
 /// | release | – | own, held for review alone | all | all |
 /// | change queues and accounts, drain and resume | – | – | yes | yes |
+/// | rebuild, check, export, import the queue; read its audit log | – | – | yes | yes |
 ///
 /// Every third-party filter and backend runs as lp, so lp stays a submitter alone, whatever groups it is put into.
 public struct AccessPolicy: Sendable {
@@ -27,6 +28,9 @@ public struct AccessPolicy: Sendable {
         case readStatus
         case readQueue
         case changeSettings
+        /// The queue as a whole.
+        case steerQueue
+        case readAudit
         case handOver
         case list
         case read(owner: String)
@@ -58,7 +62,7 @@ public struct AccessPolicy: Sendable {
         case (.handOver, _): false
         case (_, .submitter): false
         case (_, .administrator), (_, .all): true
-        case (.changeSettings, .user): false
+        case (.changeSettings, .user), (.steerQueue, .user), (.readAudit, .user): false
         case (.list, .user): peer.name != nil
         case (.read(let owner), .user), (.hold(let owner), .user), (.cancel(let owner), .user),
             (.retry(let owner), .user), (.sendAgain(let owner), .user):

@@ -90,6 +90,8 @@ public struct LocalAPI: Sendable {
         addAccounts(to: version.group("accounts"))
         addHandOvers(to: version.group("handovers"))
         addSubmissions(to: version.group("submissions"))
+        addQueueSteering(to: version.group("queue"))
+        addAudit(to: version.group("audit"))
         return router
     }
 

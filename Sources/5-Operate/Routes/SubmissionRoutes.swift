@@ -137,8 +137,8 @@ extension LocalAPI {
 }
 
 extension Peer {
-    /// For the timeline.
-    var actor: String { name ?? "uid \(uid)" }
+    /// For the timeline and the audit log.
+    var actor: Person { Person(uid: uid, name: name ?? "uid \(uid)") }
 }
 
 extension SubmissionDetails {

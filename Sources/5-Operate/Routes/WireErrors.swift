@@ -9,7 +9,8 @@ enum WireErrors {
         case .requestInvalid: .badRequest
         case .permissionDenied, .jobUnverified, .classPolicy, .queueSetting: .forbidden
         case .notFound, .queueUnknown, .accountUnknown: .notFound
-        case .stateConflict, .jobDocumentsGone, .jobCancelled, .jobRerunDiffers, .cancelTooLate, .submissionConflict:
+        case .stateConflict, .jobDocumentsGone, .jobCancelled, .jobRerunDiffers, .cancelTooLate, .submissionConflict,
+            .spoolRestored, .spoolSealed:
             .conflict
         case .documentTooLarge, .documentTooManyPages: .contentTooLarge
 
@@ -19,7 +20,7 @@ enum WireErrors {
             .serviceUnavailable
 
         // Ours.
-        case .spoolDamaged, .internalFault: .internalServerError
+        case .spoolDamaged, .auditDamaged, .internalFault: .internalServerError
         case .platformAnswer, .platformCertificate, .platformRedirect: .badGateway
 
         default: .unprocessableContent

@@ -17,6 +17,7 @@ struct Clickpost: ParsableCommand {
             StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self, HoldCommand.self,
             CancelCommand.self, RetryCommand.self, SendAgainCommand.self, DrainCommand.self, ResumeCommand.self,
             CheckCommand.self, PrinterCommand.self, LoginCommand.self,
+            QueueCommand.self, AuditCommand.self,
         ])
 
     /// As ArgumentParser's own, but that what is wrong with the command line is introduced in the reader's language.

@@ -57,7 +57,9 @@ struct Daemon {
                 "ready", metadata: ["socket": "\(settings.socketPath)", "installation": "\(spool.installation)"])
         }
 
-        var services: [any Service] = [delivery, server, Farewell()]
+        var services: [any Service] = [
+            delivery, server, Farewell(), Housekeeping(spool: spool, log: Logger(label: "spool")),
+        ]
         if let interval = ServiceManager.watchdog {
             services.append(
                 Watchdog(interval: interval, log: Logger(label: "watchdog")) {
@@ -78,7 +80,9 @@ struct Daemon {
 extension Settings {
     var spoolConfiguration: SpoolConfiguration {
         SpoolConfiguration(
-            directory: self.spoolDirectory, documentLimit: self.largestDocument.bytes, reserve: self.spoolReserve.bytes)
+            directory: self.spoolDirectory, documentLimit: self.largestDocument.bytes, reserve: self.spoolReserve.bytes,
+            ballast: self.spoolBallast.bytes,
+            keepDocuments: self.keepDocuments == .zero ? nil : self.keepDocuments.seconds)
     }
 
     var apiConfiguration: LocalAPI.Configuration {
