@@ -167,7 +167,7 @@ let package = Package(
             "RoutesTests",
             [
                 "Letters", "Digests", "Transport", "Control", "Spool", "Platform", "Delivery", "Routes", nioPosix,
-                httpTypes, log,
+                http, httpTypes, log,
                 services,
             ]),
     ]
