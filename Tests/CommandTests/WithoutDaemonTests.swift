@@ -6,6 +6,7 @@ import Testing
 
     @Test(arguments: [
         ["status"], ["jobs"], ["show", "1"], ["release", "1"], ["hold", "1"], ["cancel", "1"],
+        ["why", "1"], ["retry", "1"], ["send-again", "--yes", "1"], ["drain"], ["resume"],
     ])
     func theDaemonsAbsenceIsToldWithAHint(_ command: [String]) throws {
         let result = try RealProgram.clickpost(command, environment: Self.nowhere)

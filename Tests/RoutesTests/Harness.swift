@@ -39,6 +39,7 @@ struct Harness: Sendable {
     let socket: String
     let spool: Spool
     let scheduler: ScriptedScheduler
+    let api: LocalAPI
     var client: DaemonClient { DaemonClient(socket: socket) }
 
     static let isRoot = geteuid() == 0
@@ -79,7 +80,7 @@ struct Harness: Sendable {
         let outcome: Result<Void, any Error>
         do {
             outcome = .success(
-                try await body(Harness(folder: folder, socket: socket, spool: spool, scheduler: scheduler)))
+                try await body(Harness(folder: folder, socket: socket, spool: spool, scheduler: scheduler, api: api)))
         } catch {
             outcome = .failure(error)
         }
