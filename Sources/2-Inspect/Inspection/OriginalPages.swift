@@ -8,9 +8,11 @@ struct OriginalPages {
     init(_ text: String?) { ranges = text.flatMap { PageRanges($0) } }
 
     func named(_ status: Status) -> Status {
-        guard let page = status.page, let original = ranges?.page(at: page) else { return status }
+        guard let page = status.page else { return status }
         var status = status
-        status.page = original
+        status.page = original(of: page)
         return status
     }
+
+    func original(of page: Int) -> Int { ranges?.page(at: page) ?? page }
 }
