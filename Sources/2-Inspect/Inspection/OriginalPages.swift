@@ -15,4 +15,18 @@ struct OriginalPages {
     }
 
     func original(of page: Int) -> Int { ranges?.page(at: page) ?? page }
+
+    func original(of pages: [Int]) -> [Int] { pages.map(original(of:)) }
+
+    /// The other way: where a page of the original stands in the selection, from 1; nil where it is not in it.
+    func place(of original: Int) -> Int? {
+        guard let ranges else { return original }
+        var before = 0
+        for range in ranges.ranges {
+            if range.contains(original) { return before + original - range.lowerBound + 1 }
+            guard range.upperBound < original else { return nil }
+            before += range.count
+        }
+        return nil
+    }
 }

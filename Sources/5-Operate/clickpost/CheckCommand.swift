@@ -28,7 +28,10 @@ struct CheckCommand: Command {
             valueName: "name=value"))
     var options: [String] = []
 
-    @Option(help: "The address window: a profile's name, or X0,Y0,X1,Y1 in millimetres.")
+    @Option(
+        help:
+            "The address window: a profile's name; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
+    )
     var window: String?
 
     @Option(
@@ -102,11 +105,25 @@ private struct Check {
             return Verdict(
                 documents: [], options: parsed.options, letters: [], findings: parsed.findings + findings)
         }
-        let verdict = try Inspector(workers: workers).inspect(
+        let verdict = try inspect(inputs)
+        if let preview { try draw(verdict, inputs, to: preview) }
+        guard let good = GoodLetters(verdict) else { return verdict }
+        // As the backend does: what would be posted is judged, not guessed.
+        for (document, pages) in good.pages {
+            let output = try InputFile.unnamed()
+            opened.append(output)
+            try workers.select(
+                pages: PageRanges(pages: pages), from: inputs[document - 1].descriptor, into: output)
+            inputs[document - 1].descriptor = output
+            inputs[document - 1].size = try InputFile.size(output, inputs[document - 1].name)
+        }
+        return good.accepted(try inspect(inputs)) ?? verdict
+    }
+
+    private func inspect(_ inputs: [InspectionInput]) throws(Status) -> Verdict {
+        try Inspector(workers: workers).inspect(
             inputs, options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
             optionFindings: parsed.findings)
-        if let preview { try draw(verdict, inputs, to: preview) }
-        return verdict
     }
 
     /// A document that has no letter has no picture either; a second document's is `OUT-2.pdf`.
