@@ -10,6 +10,9 @@ DESTDIR ?=
 DEBUG := .build/debug
 RELEASE := .build/release
 
+FUZZ_SECONDS ?= 600
+
+.PHONY: fuzz
 .PHONY: help setup setup-build setup-try setup-test build release try test torture lint bench install clean
 
 help: ## what can be made
@@ -48,8 +51,11 @@ torture: setup-test build ## every kill point, every refused call, every worst d
 lint: setup-test ## formatting, scripts, PPD, units, road map
 	@tools/lint
 
+fuzz: setup-test ## damaged documents on the confined worker, random text in the window (FUZZ_SECONDS, 600)
+	CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter FuzzTests
+
 bench: setup-test release ## the figures of Benchmarks, release builds
-	@Benchmarks/run
+	@status=0; Benchmarks/run || status=1; Benchmarks/merge || status=1; exit $$status
 
 install: ## the release's programs and files, under DESTDIR
 	@tools/install "$(RELEASE)" "$(DESTDIR)"

@@ -15,9 +15,11 @@ import Testing
         #expect(WindowProfile.named("belgium-right")?.inner == Box(x0: 100, y0: 42, x1: 195, y1: 85))
         #expect(WindowProfile.named("belgium-right")?.outer == Box(x0: 92, y0: 36, x1: 205, y1: 92))
         #expect(WindowProfile.named("20,45.5,105,90")?.outer == Box(x0: 20, y0: 45.5, x1: 105, y1: 90))
+        let own = WindowProfile.named("100,42,195,85/92,36,205,92")
+        #expect(own?.inner == WindowProfile.standard.inner && own?.outer == WindowProfile.standard.outer)
         for wrong in [
             "", "belgium", "1,2,3", "1,2,3,4,5", "10,10,5,20", "10,20,20,10", "0,0,220,90", "0,0,nan,90", "a,b,c,d",
-            "-1,0,9,9",
+            "-1,0,9,9", "92,36,205,92/100,42,195,85", "1,1,9,9/", "1,1,9,9/1,1,9,9/1,1,9,9",
         ] {
             #expect(WindowProfile.named(wrong) == nil, "\(wrong)")
         }

@@ -21,7 +21,8 @@ import Testing
             layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3)))
         let messages: [WorkerMessage] = [
             .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
-            .end(pages: 3, features: [.forms, .encrypted, .formsUnsettled, .portfolio], fontsNotEmbedded: ["Helvetica"]),
+            .end(
+                pages: 3, features: [.forms, .encrypted, .formsUnsettled, .portfolio], fontsNotEmbedded: ["Helvetica"]),
             .fault(WorkerFault(.damaged, .pageContent, page: 4, number: 9)),
         ]
         for message in messages { #expect(try decoded(message.encoded()) == message) }
@@ -53,7 +54,8 @@ import Testing
         let region = Box(x0: 100.5, y0: 42, x1: 195, y1: 85)
         var commands = [TextPages.none, .all, .first, .every(3)].map {
             WorkerCommand.read(
-                ReadingRequest(region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all))
+                ReadingRequest(
+                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all))
         }
         let ranges = try #require(PageRanges("2-3,7-"))
         commands.append(.select(ranges))

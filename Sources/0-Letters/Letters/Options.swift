@@ -19,6 +19,8 @@ public struct Options: Codable, Equatable, Sendable {
     /// Hold for review: nothing is sent before someone releases it.
     public var review = false
     public var returnAddress: [String] = []
+    /// What a letter that is refused means for the others of its job; nil is `refuse`.
+    public var badLetters: BadLetters?
 
     public init() {}
 }
@@ -36,6 +38,13 @@ public enum Sides: String, Codable, CaseIterable, Sendable {
         case .two: (pages + 1) / 2
         }
     }
+}
+
+public enum BadLetters: String, Codable, CaseIterable, Sendable {
+    /// One refused letter refuses the job.
+    case refuse
+    /// The others are posted, and the bad ones told.
+    case skip
 }
 
 public enum Franking: String, Codable, CaseIterable, Sendable {

@@ -26,6 +26,18 @@ public struct PageRanges: Equatable, Sendable {
         self.ranges = ranges
     }
 
+    /// These pages, ascending and not empty.
+    public init(pages: [Int]) {
+        ranges = []
+        for page in pages {
+            if let last = ranges.last, last.upperBound == page - 1 {
+                ranges[ranges.count - 1] = last.lowerBound...page
+            } else {
+                ranges.append(page...page)
+            }
+        }
+    }
+
     /// The number in the original of the selection's page, both from 1; nil where the ranges end before it.
     public func page(at place: Int) -> Int? {
         var left = place

@@ -59,6 +59,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case letterTooManySheets = "letter.too-many-sheets"
     case letterEnvelopeTooSmall = "letter.envelope-too-small"
     case letterCopies = "letter.copies"
+    /// A letter that could not be posted, left out as the sender agreed.
+    case letterSkipped = "letter.skipped"
 
     // The address.
     case addressNone = "address.none"
@@ -232,7 +234,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .accountBlocked, .spoolDamaged, .spoolRebuilt, .platformCertificate, .platformRedirect, .platformRefused,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
-        case .addressInvisibleText, .windowOtherInk,
+        case .letterSkipped, .addressInvisibleText, .windowOtherInk,
             .documentFontsNotEmbedded, .documentScripts, .documentAttachments,
             .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,

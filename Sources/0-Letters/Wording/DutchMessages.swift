@@ -62,6 +62,8 @@ enum Dutch {
             "Het venster van deze pagina bevat het adres van de afzender zelf: de pagina blijft bij de vorige brief, als antwoordstrook."
         case .splitUnlikeOthers:
             "In het venster van deze pagina staat een adres, maar de pagina lijkt niet op de eerste pagina's van de andere brieven: een aparte brief, of een bijlage van de vorige brief?"
+        case .letterSkipped:
+            "Een brief die op deze pagina begint, is weggelaten en wordt niet verstuurd."
         case .letterTooManySheets:
             "De brief telt \(s.value(.sheets).map { "\($0) vellen" } ?? "te veel vellen")\(s.with(.capacity) { "; de grootste envelop bevat er \($0)" })."
         case .letterEnvelopeTooSmall:

@@ -54,6 +54,8 @@ extension Dutch {
             "Er hoeft niets te gebeuren."
         case .splitUnlikeOthers:
             "Bekijk de brieven; geef ze alleen vrij als elke brief op de juiste pagina begint. Of verdeel per aantal pagina's."
+        case .letterSkipped:
+            "Verbeter deze brief en druk alleen zijn pagina's af; de andere worden verstuurd."
         case .letterTooManySheets:
             "Maak de brief korter, druk hem dubbelzijdig af, of verdeel het document in meerdere brieven."
         case .letterEnvelopeTooSmall: "Kies een grotere envelop of “automatisch”, of druk dubbelzijdig af."

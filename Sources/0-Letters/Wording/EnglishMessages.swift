@@ -59,6 +59,8 @@ enum English {
             "The window of this page holds the sender's own address: the page stays with the letter before, as a reply slip."
         case .splitUnlikeOthers:
             "There is an address in this page's window, but the page looks unlike the other letters' first pages: a letter of its own, or an enclosure of the letter before?"
+        case .letterSkipped:
+            "A letter beginning on this page is left out and not posted."
         case .letterTooManySheets:
             "The letter needs \(s.value(.sheets) ?? "too many") sheets\(s.with(.capacity) { "; the largest envelope takes \($0)" })."
         case .letterEnvelopeTooSmall:

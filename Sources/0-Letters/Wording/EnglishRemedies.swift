@@ -52,6 +52,8 @@ extension English {
             "Nothing needs to be done."
         case .splitUnlikeOthers:
             "Look at the letters; release them only if each begins where it should. Or split by a number of pages."
+        case .letterSkipped:
+            "Correct this letter and print its pages alone; the others are posted."
         case .letterTooManySheets:
             "Shorten the letter, print it on both sides, or split the document into several letters."
         case .letterEnvelopeTooSmall: "Choose a larger envelope or “automatic”, or print on both sides."

@@ -61,6 +61,8 @@ enum French {
             "La fenêtre de cette page contient l'adresse de l'expéditeur lui-même : la page reste avec la lettre précédente, comme talon-réponse."
         case .splitUnlikeOthers:
             "La fenêtre de cette page contient une adresse, mais la page ne ressemble pas aux premières pages des autres lettres : une lettre à part, ou une annexe de la lettre précédente ?"
+        case .letterSkipped:
+            "Une lettre qui commence à cette page est laissée de côté et n'est pas envoyée."
         case .letterTooManySheets:
             "La lettre demande \(s.value(.sheets).map { "\($0) feuilles" } ?? "trop de feuilles")\(s.with(.capacity) { " ; la plus grande enveloppe en contient \($0)" })."
         case .letterEnvelopeTooSmall:

@@ -55,6 +55,8 @@ extension French {
             "Il n'y a rien à faire."
         case .splitUnlikeOthers:
             "Regardez les lettres ; ne les libérez que si chacune commence au bon endroit. Ou divisez par nombre de pages."
+        case .letterSkipped:
+            "Corrigez cette lettre et imprimez ses pages seules ; les autres sont envoyées."
         case .letterTooManySheets:
             "Raccourcissez la lettre, imprimez-la recto verso, ou divisez le document en plusieurs lettres."
         case .letterEnvelopeTooSmall:

@@ -61,6 +61,8 @@ enum German {
             "Im Fenster dieser Seite steht die Adresse des Absenders selbst: Die Seite bleibt als Antwortabschnitt beim vorigen Brief."
         case .splitUnlikeOthers:
             "Im Fenster dieser Seite steht eine Adresse, aber die Seite sieht anders aus als die ersten Seiten der anderen Briefe: ein eigener Brief oder eine Anlage des vorigen?"
+        case .letterSkipped:
+            "Ein Brief, der auf dieser Seite beginnt, wird ausgelassen und nicht versandt."
         case .letterTooManySheets:
             "Der Brief braucht \(s.value(.sheets).map { "\($0) Blatt" } ?? "zu viele Blätter")\(s.with(.capacity) { "; der größte Umschlag fasst \($0)" })."
         case .letterEnvelopeTooSmall:

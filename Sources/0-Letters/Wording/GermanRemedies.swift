@@ -58,6 +58,8 @@ extension German {
             "Es ist nichts zu tun."
         case .splitUnlikeOthers:
             "Sehen Sie die Briefe an; geben Sie sie nur frei, wenn jeder auf der richtigen Seite beginnt. Oder teilen Sie nach Seitenzahl."
+        case .letterSkipped:
+            "Korrigieren Sie diesen Brief und drucken Sie nur seine Seiten; die anderen werden versandt."
         case .letterTooManySheets:
             "Kürzen Sie den Brief, drucken Sie ihn beidseitig, oder teilen Sie das Dokument in mehrere Briefe."
         case .letterEnvelopeTooSmall:

@@ -13,7 +13,7 @@ struct OptionReading {
     /// What a choice sets, so that two names for one thing can be seen to disagree.
     private enum Field: Hashable {
         case colour, sides, envelope, franking, acknowledgement, split, copies, pageRanges, window, background, annexes
-        case approval, review, returnAddress
+        case approval, review, returnAddress, badLetters
     }
 
     private let source: Source
@@ -69,6 +69,10 @@ struct OptionReading {
             set(.split, name, value, \.split, Self.split(choice), "none, pages:1-50, address")
         case "clickpostreview":
             set(.review, name, value, \.review, ["send": false, "hold": true][choice], "Send, Hold")
+        case "clickpostbadletters", "bad-letters", "badletters":
+            set(
+                .badLetters, name, value, \.badLetters, BadLetters(rawValue: choice).map(Optional.some),
+                "Refuse, Skip")
         case "review": set(.review, name, value, \.review, Self.boolean(choice), "true, false")
         case "page-ranges": takePageRanges(value)
         case "copies" where source == .command:

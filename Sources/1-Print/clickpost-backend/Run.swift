@@ -50,15 +50,28 @@ struct Run {
         options.returnAddress = settings.returnAddress
         options.background = settings.background
 
+        var limits = WorkerLimits.standard
+        // Through `SetEnv` in cups-files.conf alone: who prints cannot set it.
+        limits.allowNoLandlock = environment["CLICKPOST_ALLOW_NO_LANDLOCK"] == "1"
         let workers = WorkerPool(
-            worker: environment["CLICKPOST_WORKER"] ?? "/usr/lib/clickpost/clickpost-worker",
+            worker: environment["CLICKPOST_WORKER"] ?? "/usr/lib/clickpost/clickpost-worker", limits: limits,
             cancel: termination.descriptor)
         try select(options.pageRanges, in: &documents, workers)
-        let verdict = try Inspector(workers: workers).inspect(
-            documents.enumerated().map { index, document in
-                InspectionInput(
-                    name: "document \(index + 1)", descriptor: document.file.descriptor, size: document.size)
-            }, options: options, submitted: BelgianTime(unixTime: Int64(time(nil))), optionFindings: findings)
+        let inspector = Inspector(workers: workers)
+        func inspect() throws(Status) -> Verdict {
+            try inspector.inspect(
+                documents.enumerated().map { index, document in
+                    InspectionInput(
+                        name: "document \(index + 1)", descriptor: document.file.descriptor, size: document.size)
+                }, options: options, submitted: BelgianTime(unixTime: Int64(time(nil))), optionFindings: findings)
+        }
+        var verdict = try inspect()
+        if let good = GoodLetters(verdict) {
+            for (document, pages) in good.pages {
+                try select(PageRanges(pages: pages), in: &documents[document - 1], workers)
+            }
+            verdict = good.accepted(try inspect()) ?? verdict
+        }
         if let refusal = Refusal(verdict.findings) { return refuse(refusal, &messages) }
         guard verdict.outcome != .refused, verdict.documents.map(\.sha256) == documents.map(\.sha256) else {
             throw Status(.internalFault, [.detail: "verdict"])
@@ -102,22 +115,28 @@ struct Run {
         guard let ranges else { return }
         guard let pages = PageRanges(ranges) else { throw Status(.optionPageRanges, [.value: ranges]) }
         for index in documents.indices {
-            let selected = try UnnamedFile(folder: folder)
             do throws(Status) {
-                try workers.select(pages: pages, from: documents[index].file.descriptor, into: selected.descriptor)
+                try select(pages, in: &documents[index], workers)
             } catch {
                 var status = error
                 status.document = index + 1
                 throw status
             }
-            do {
-                documents[index].sha256 = try SHA256Digest.hex(ofFile: selected.descriptor)
-            } catch {
-                throw Status(.spoolFailed, [.detail: String(cString: strerror(error.osError))])
-            }
-            documents[index].size = try selected.size()
-            documents[index].file = selected
         }
+    }
+
+    private func select(
+        _ pages: PageRanges, in document: inout CapturedDocument, _ workers: WorkerPool
+    ) throws(Status) {
+        let selected = try UnnamedFile(folder: folder)
+        try workers.select(pages: pages, from: document.file.descriptor, into: selected.descriptor)
+        do {
+            document.sha256 = try SHA256Digest.hex(ofFile: selected.descriptor)
+        } catch {
+            throw Status(.spoolFailed, [.detail: String(cString: strerror(error.osError))])
+        }
+        document.size = try selected.size()
+        document.file = selected
     }
 
     private var waitLimit: Duration {

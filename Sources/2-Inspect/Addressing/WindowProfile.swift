@@ -29,10 +29,18 @@ public struct WindowProfile: Codable, Equatable, Sendable {
         WindowProfile("swiss-c56-left", [20, 42, 101, 78], [1, 33, 120, 87]),
     ]
 
-    /// A profile by its name, or a box `X0,Y0,X1,Y1` in millimetres whose inner and outer window are alike. nil where it is neither,
-    /// or the box is empty or leaves the page.
+    /// A profile by its name; the administrator's own as `X0,Y0,X1,Y1/X0,Y0,X1,Y1`, inner and outer window in millimetres; or one box,
+    /// which is both. nil where it is none of these, a box is empty or leaves the page, or the inner one leaves the outer.
     public static func named(_ text: String) -> WindowProfile? {
         if let profile = all.first(where: { $0.name == text }) { return profile }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let boxes = parts.compactMap { box($0) }
+        guard (1...2).contains(parts.count), boxes.count == parts.count, boxes[boxes.count - 1].contains(boxes[0])
+        else { return nil }
+        return WindowProfile(name: text, inner: boxes[0], outer: boxes[boxes.count - 1])
+    }
+
+    private static func box(_ text: Substring) -> Box? {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { millimetres($0) }
         guard parts.count == 4, numbers.count == 4 else { return nil }
@@ -40,7 +48,7 @@ public struct WindowProfile: Codable, Equatable, Sendable {
         guard box.x0 < box.x1, box.y0 < box.y1, box.x1 <= PaperSize.a4.width, box.y1 <= PaperSize.a4.height else {
             return nil
         }
-        return WindowProfile(name: text, inner: box, outer: box)
+        return box
     }
 
     /// What must be read of a page to judge its window: text that begins outside and reaches in is seen whole.

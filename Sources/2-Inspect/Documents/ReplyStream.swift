@@ -69,11 +69,13 @@ struct ReplyStream {
         let ready = poll(&entries, 2, min(deadline.milliseconds, Self.lookMilliseconds))
         // A worker that floods with small messages is never idle: the whole time counts too.
         guard !overall.passed else { throw timeout(limits.wallSeconds) }
-        guard !stall.passed else { throw timeout(limits.stallSeconds) }
-        guard processorSeconds - processorAtProgress <= limits.stallCPUSeconds else {
-            throw timeout(limits.stallCPUSeconds)
+        if ready == 0 {
+            guard !stall.passed else { throw timeout(limits.stallSeconds) }
+            guard processorSeconds - processorAtProgress <= limits.stallCPUSeconds else {
+                throw timeout(limits.stallCPUSeconds)
+            }
+            return true
         }
-        if ready == 0 { return true }
         if ready < 0 {
             guard errno == EINTR else { throw Status(.documentUnreadable, [.detail: "poll"]) }
             return true

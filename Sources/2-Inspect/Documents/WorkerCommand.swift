@@ -1,9 +1,11 @@
 public import Letters
 
-/// What a worker is told to do, as its arguments: `read NAME=VALUE…` or `select NAME=VALUE…`.
+/// What a worker is told to do, as its arguments: `read NAME=VALUE…`, `draw NAME=VALUE…` or `select NAME=VALUE…`.
 /// Numbers only: arguments are seen by everyone on the machine.
 public enum WorkerCommand: Equatable, Sendable {
     case read(ReadingRequest)
+    /// Draws pages with marks over them to descriptor 3.
+    case draw(DrawRequest)
     /// Copies these pages of the document to descriptor 3.
     case select(PageRanges)
 
@@ -15,6 +17,7 @@ public enum WorkerCommand: Equatable, Sendable {
                 "read", "region=\(request.region.text)", "window=\(request.window.text)",
                 "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)",
             ]
+        case .draw(let request): arguments = ["draw"] + request.arguments
         case .select(let pages):
             let text = pages.ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
             arguments = ["select", "ranges=\(text)"]
@@ -52,6 +55,9 @@ public enum WorkerCommand: Equatable, Sendable {
             let request = ReadingRequest(
                 region: region, window: window, textPages: text, layout: values["layout"] == "1")
             return (.read(request), limits)
+        case "draw":
+            guard let request = DrawRequest(values: values) else { return nil }
+            return (.draw(request), limits)
         case "select":
             guard let ranges = values["ranges"].flatMap({ PageRanges(String($0)) }) else { return nil }
             return (.select(ranges), limits)
@@ -61,9 +67,10 @@ public enum WorkerCommand: Equatable, Sendable {
 }
 
 extension Box {
-    fileprivate var text: String { "\(x0),\(y0),\(x1),\(y1)" }
+    /// Four numbers, as they stand on a worker's command line.
+    var text: String { "\(x0),\(y0),\(x1),\(y1)" }
 
-    fileprivate init?(text: Substring) {
+    init?(text: Substring) {
         let edges = text.split(separator: ",").compactMap { Double($0) }
         guard edges.count == 4 else { return nil }
         self.init(x0: edges[0], y0: edges[1], x1: edges[2], y1: edges[3])

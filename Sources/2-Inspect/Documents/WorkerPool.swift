@@ -53,6 +53,14 @@ public struct WorkerPool: Sendable {
         }
     }
 
+    /// Draws pages with marks over them into `output` (a regular file open for writing, at its start).
+    /// - Throws: as `read`; `option.page-ranges-beyond` for a page it does not have; `spool.failed` where it cannot be written.
+    public func draw(_ request: DrawRequest, from descriptor: Int32, into output: Int32) throws(Status) {
+        _ = try run(.draw(request), document: descriptor, output: output) { _ throws(Status) in
+            throw Status(.documentUnreadable, [.detail: "reply"])
+        }
+    }
+
     private func run(
         _ command: WorkerCommand, document: Int32, output: Int32?, page: (PageFacts) throws(Status) -> Void
     ) throws(Status) -> (pages: Int, features: DocumentFeatures, fonts: [String]) {

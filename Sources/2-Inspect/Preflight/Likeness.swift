@@ -13,7 +13,7 @@ struct Likeness {
     private static let unlike = 0.03
 
     private let pages: [PreflightPage]
-    /// Indices of the pages with a recipient, or what may be one.
+    /// Indices of the pages with a recipient; where there are none, of those with what may be one.
     private let starts: [Int]
     /// Words that further pages share with first pages: running heads, a table's titles.
     private let running: Set<UInt32>
@@ -22,12 +22,12 @@ struct Likeness {
 
     init(_ pages: [PreflightPage]) {
         self.pages = pages
-        starts = pages.indices.filter { pages[$0].window?.kind != .nothing }
+        let sure = pages.indices.filter { pages[$0].window?.kind == .recipient }
+        starts = sure.isEmpty ? pages.indices.filter { pages[$0].window?.kind != .nothing } : sure
         let followers = pages.indices.filter { pages[$0].window?.kind == .nothing && !Self.words(pages[$0]).isEmpty }
         var counts: [UInt32: Int] = [:]
         for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
-        let sure = starts.filter { pages[$0].window?.kind == .recipient }
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
         isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
     }

@@ -65,7 +65,7 @@ struct InkReading {
         let side = max(1, Int((cell * picture.density).rounded()))
         let found =
             lines.components(side: side).map { ($0, PageMark.Kind.lines) }
-            + raster.components(side: side).map { ($0, $0.isHollow(side: side) ? .lines : .figure) }
+            + raster.components(side: side).map { ($0, $0.isLines(side: side) ? .lines : .figure) }
         return found.filter { Double($0.0.count) >= smallestMark * picture.density * picture.density }.map {
             part, kind in
             let box = picture.millimetres(

@@ -65,8 +65,9 @@ struct Raster {
         /// The cells it has ink in.
         var cells: [(x: Int, y: Int)]
 
-        /// Nothing in its middle: a frame of dots or dashes.
-        func isHollow(side: Int) -> Bool {
+        /// Little ink for its size, as a corner has, or nothing in its middle: a frame of dots or dashes. Writing has more.
+        func isLines(side: Int) -> Bool {
+            if Double(count) <= 2.2 * Double(x1 - x0 + y1 - y0 + 2) { return true }
             guard x1 - x0 > 8 * side, y1 - y0 > 6 * side else { return false }
             let (left, right) = ((x0 + side) / side, (x1 - side) / side)
             let (top, bottom) = ((y0 + side) / side, (y1 - side) / side)

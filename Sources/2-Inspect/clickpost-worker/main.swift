@@ -18,6 +18,12 @@ func work() throws(WorkerFault) {
         try DocumentReader.read(descriptor: 0, request: request, limits: limits) { message throws(WorkerFault) in
             try reply.send(message)
         }
+    case .draw(let request):
+        try Confinement.enter(limits: limits, documentSize: size, writes: true)
+        try Preview.draw(request, of: 0, into: 3, limits: limits) { () throws(WorkerFault) in
+            try reply.send(.progress)
+        }
+        try reply.send(.end(pages: request.pages.count, features: [], fontsNotEmbedded: []))
     case .select(let pages):
         let selection = try PageSelection(output: 3)
         try Confinement.enter(limits: limits, documentSize: size, writes: true)

@@ -28,12 +28,35 @@ struct CheckCommand: Command {
             valueName: "name=value"))
     var options: [String] = []
 
-    @Option(help: "The address window: a profile's name, or X0,Y0,X1,Y1 in millimetres.")
+    @Option(
+        help:
+            "The address window: a profile's name; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
+    )
     var window: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draws the letters' first pages with the address window, the address and what disturbs it: OUT.pdf, or OUT.png for one.",
+            valueName: "out"),
+        completion: .file(extensions: ["pdf", "png"]))
+    var preview: String?
+
+    @Flag(help: "Goes on where the kernel has no Landlock.")
+    var allowNoLandlock = false
+
+    func validate() throws {
+        guard let preview else { return }
+        guard DrawRequest.Format(rawValue: String(preview.suffix(3)).lowercased()) != nil,
+            preview.dropLast(3).last == "."
+        else { throw ValidationError("--preview: a name that ends in .pdf or .png") }
+    }
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
         let parsed = OptionParser.parse(options.map(Self.pair) + (window.map { [("window", $0)] } ?? []))
-        let verdict = try Check(workers: WorkerPool(worker: WorkerPath.found), parsed: parsed).judge(files)
+        var limits = WorkerLimits.standard
+        limits.allowNoLandlock = allowNoLandlock
+        let workers = WorkerPool(worker: WorkerPath.found, limits: limits)
+        let verdict = try Check(workers: workers, parsed: parsed, preview: preview).judge(files)
         if common.json {
             terminal.say(String(decoding: try verdict.json(language: terminal.language, pretty: true), as: UTF8.self))
         } else {
@@ -55,6 +78,8 @@ struct CheckCommand: Command {
 private struct Check {
     var workers: WorkerPool
     var parsed: ParsedOptions
+    /// A file's name, or none.
+    var preview: String?
 
     func judge(_ files: [String]) throws(Status) -> Verdict {
         var inputs: [InspectionInput] = []
@@ -80,9 +105,41 @@ private struct Check {
             return Verdict(
                 documents: [], options: parsed.options, letters: [], findings: parsed.findings + findings)
         }
-        return try Inspector(workers: workers).inspect(
+        let verdict = try inspect(inputs)
+        if let preview { try draw(verdict, inputs, to: preview) }
+        guard let good = GoodLetters(verdict) else { return verdict }
+        // As the backend does: what would be posted is judged, not guessed.
+        for (document, pages) in good.pages {
+            let output = try InputFile.unnamed()
+            opened.append(output)
+            try workers.select(
+                pages: PageRanges(pages: pages), from: inputs[document - 1].descriptor, into: output)
+            inputs[document - 1].descriptor = output
+            inputs[document - 1].size = try InputFile.size(output, inputs[document - 1].name)
+        }
+        return good.accepted(try inspect(inputs)) ?? verdict
+    }
+
+    private func inspect(_ inputs: [InspectionInput]) throws(Status) -> Verdict {
+        try Inspector(workers: workers).inspect(
             inputs, options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
             optionFindings: parsed.findings)
+    }
+
+    /// A document that has no letter has no picture either; a second document's is `OUT-2.pdf`.
+    private func draw(_ verdict: Verdict, _ inputs: [InspectionInput], to name: String) throws(Status) {
+        guard let format = DrawRequest.Format(rawValue: String(name.suffix(3)).lowercased()) else { return }
+        for (index, input) in inputs.enumerated() {
+            guard let request = DrawRequest(format: format, verdict: verdict, document: index + 1) else { continue }
+            let path = index == 0 ? name : "\(name.dropLast(4))-\(index + 1)\(name.suffix(4))"
+            // What the letter shows is nobody else's.
+            let output = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
+            guard output >= 0 else {
+                throw Status(.inputUnreadable, [.path: path, .detail: String(cString: strerror(errno))])
+            }
+            defer { close(output) }
+            try workers.draw(request, from: input.descriptor, into: output)
+        }
     }
 
     private func selected(from original: Int32) throws(Status) -> Int32 {

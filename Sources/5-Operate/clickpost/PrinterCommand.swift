@@ -143,7 +143,10 @@ struct QueueArguments: ParsableArguments {
     @Option(help: "The platform account its letters are charged to, as given to clickpost login.")
     var account: String?
 
-    @Option(help: "The address window: a profile's name, or X0,Y0,X1,Y1 in millimetres.")
+    @Option(
+        help:
+            "The address window: a profile's name; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
+    )
     var window: String?
 
     func change(_ settings: inout QueueSettings) {
