@@ -156,6 +156,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case spoolNotDurable = "spool.not-durable"
     /// A file without a record: kept, until someone looks.
     case spoolOrphan = "spool.orphan"
+    /// The settings name another platform: letters that wait would go there.
+    case setupOtherPlatform = "setup.other-platform"
+    /// Letters on their way to the platform that is to be left.
+    case setupOpenLetters = "setup.open-letters"
     case settingsLine = "settings.line"
     case settingsValue = "settings.value"
     /// `allowed` is the nearest name that exists.
@@ -203,7 +207,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
             .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled,
             .jobInterrupted, .jobDocumentsGone,
-            .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .classPolicy,
+            .daemonUnreachable, .daemonRefused, .queueUnknown, .setupOtherPlatform, .setupOpenLetters, .queueSetting,
+            .printerPolicy, .classPolicy,
             .accountUnknown,
             .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,
