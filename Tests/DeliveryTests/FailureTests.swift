@@ -194,6 +194,9 @@ import Testing
         var breaker = Breaker(RetryPolicy())
         breaker.away(trouble, now: 1e9)
         #expect(probe(&breaker, 0) == true, "a probe ten years away was set under another clock")
+        var again = Breaker(RetryPolicy())
+        again.away(trouble, now: 1e9)
+        #expect(probe(&again, 1e9 - 3600) == true, "so was one an hour away where a minute was to be waited")
     }
 
     @Test func oneBusySubmissionIsNotAnOutage() {

@@ -6,6 +6,8 @@ struct Breaker: Equatable, Sendable {
     private struct Outage: Equatable {
         var status: Status
         var pause: Double
+        /// Seconds from the failure to the next probe.
+        var wait: Double
         /// Unix time.
         var nextProbe: Double
     }
@@ -32,8 +34,8 @@ struct Breaker: Equatable, Sendable {
     /// When the next probe is due; nil where none is needed, or one is under way.
     func nextProbe(now: Double) -> Double? {
         guard let outage, !probing else { return nil }
-        // A time further away than its own pause was set under another clock.
-        return outage.nextProbe - now > max(outage.pause, policy.retryAfterCap) ? now : outage.nextProbe
+        // A time further away than was to be waited was set under another clock.
+        return outage.nextProbe - now > outage.wait ? now : outage.nextProbe
     }
 
     /// True where the caller is to probe now.
@@ -86,7 +88,8 @@ struct Breaker: Equatable, Sendable {
     private mutating func open(_ status: Status, pause: Double, cap: Double, asked: Double, now: Double) {
         if let former = outage, !probing, former.status.code == status.code { return }
         let next = probing ? min(max((outage?.pause ?? pause) * 2, pause), cap) : pause
-        outage = Outage(status: status, pause: next, nextProbe: now + max(next, asked))
+        let wait = max(next, asked)
+        outage = Outage(status: status, pause: next, wait: wait, nextProbe: now + wait)
         probing = false
     }
 }
