@@ -134,7 +134,7 @@ let package = Package(
         tests("DigestsTests", ["Digests"]),
         .testTarget(
             name: "TransportTests", dependencies: ["Transport", "Digests"], path: "Tests/TransportTests",
-            exclude: ["server.py"], swiftSettings: strict),
+            exclude: ["server.py", "proxy.py"], swiftSettings: strict),
         tests(
             "PlatformTests", ["Letters", "Contract", "Digests", "Transport", "Platform", "clickpost-sandbox"]),
         tests("SandboxTests", ["Letters", "Contract", "Digests", "SandboxPlatform", database]),
@@ -157,7 +157,7 @@ let package = Package(
             "InspectionTests",
             ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
-        tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", services]),
+        tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", log, services]),
         tests(
             "DaemonTests",
             ["Letters", "Settings", "Platform", "Delivery", "clickpostd", log, services]),

@@ -49,8 +49,8 @@ import Transport
 
     @Test func unknownHostAndProxyRaiseAnAlarm() {
         row(lost(.unknownHost, began: false), .account, .platformAway, .platformUnreachable, alarm: true)
-        row(lost(.proxy, began: false), .account, .platformAway, .platformUnreachable, alarm: true)
-        row(status(407), .account, .platformAway, .platformUnreachable, alarm: true)
+        row(lost(.proxy, began: false), .account, .platformAway, .platformProxy, alarm: true)
+        row(status(407), .account, .platformAway, .platformProxy, alarm: true)
     }
 
     @Test func certificatesHoldThePlatform() {

@@ -5,7 +5,7 @@ import Transport
 /// Tests/TransportTests/server.py as a process, and the certificates it shows, made by openssl.
 final class FaultyServer {
     enum Kind: String {
-        case right, wrongName, expired, unknownAuthority, oldTLS
+        case right, wrongName, expired, unknownAuthority, oldTLS, asksForCertificate
     }
 
     let folder: URL
@@ -26,6 +26,7 @@ final class FaultyServer {
             try Self.makeCertificates(kind, folder)
             arguments += ["server.pem", "server.key"].map { folder.appending(path: $0).path }
             if kind == .oldTLS { arguments.append("old") }
+            if kind == .asksForCertificate { arguments.append(folder.appending(path: "ca.pem").path) }
         } else {
             arguments += ["unix", folder.appending(path: "s").path]
         }
@@ -78,6 +79,10 @@ final class FaultyServer {
         try openssl(
             "x509 -req -in server.csr -CA \(signer).pem -CAkey \(signer).key -CAcreateserial -out server.pem -extfile ext -days \(days)"
         )
+        guard kind == .asksForCertificate else { return }
+        try openssl("req \(key) -keyout client.key -out client.csr -subj /CN=client")
+        try openssl("x509 -req -in client.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out client.pem -days 2")
+        try openssl("req -x509 \(key) -keyout foreign.key -out foreign.pem -subj /CN=client -days 2")
     }
 }
 

@@ -98,7 +98,10 @@ def main():
     else:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(sys.argv[1], sys.argv[2])
-        if len(sys.argv) > 3:
+        if len(sys.argv) > 3 and sys.argv[3] != "old":
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(sys.argv[3])
+        elif len(sys.argv) > 3:
             context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
             context.set_ciphers("DEFAULT@SECLEVEL=0")
         listener = socket.create_server(("127.0.0.1", 0))

@@ -177,6 +177,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
 
     // The platform.
     case platformUnreachable = "platform.unreachable"
+    /// The proxy on the way refuses, wants another password, or is not there.
+    case platformProxy = "platform.proxy"
     case platformBusy = "platform.busy"
     case platformCertificate = "platform.certificate"
     case platformRedirect = "platform.redirect"
@@ -238,7 +240,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .addressBoxNotation, .addressComma, .addressLanguages, .addressLineLong, .registeredPostOfficeBox,
             .platformUnreachable, .platformBusy, .platformAnswer,
             .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting,
-            .serviceDraining:
+            .serviceDraining, .platformProxy:
             .warning
         case .splitReplySlip,
             .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,

@@ -84,6 +84,15 @@ public struct Declarations: Sendable {
     public let smallSubmission = Setting<ByteCount>(
         "delivery.small-submission", ByteCount(5_000_000), .within(.kib(1)...(.gib(1))),
         help: "Up to this size a submission goes by the fast lane, past large ones.")
+    public let bandwidth = Setting<ByteCount>(
+        "delivery.bandwidth", ByteCount(0),
+        Bounds("\"0 B\" or \"64 KiB\" … \"10 GiB\"") { $0.bytes == 0 || (.kib(64)...(.gib(10))).contains($0) },
+        help: "What all uploads together may send in a second. \"0 B\" is no limit.")
+    public let chunk = Setting<ByteCount>(
+        "delivery.chunk", .mib(8), .within(.kib(64)...(.gib(1))),
+        help:
+            "What one request sends of a document. After a break only what did not arrive is sent again, whatever this is."
+    )
     public let retryFirst = Setting<Duration>(
         "delivery.retry-first", .seconds(30), .within(.milliseconds(1)...(.seconds(3600))),
         help: "The span of the first pause after a failed attempt; it doubles with each further one.")
@@ -152,6 +161,10 @@ public struct Declarations: Sendable {
     public let cancelWait = Setting<Duration>(
         "local.cancel-wait", .seconds(10), .within(.milliseconds(1)...(.seconds(60))),
         help: "How long an answer to a cancellation waits for the platform's own word.")
+
+    public let metricsPort = Setting<Int>(
+        "local.metrics-port", 0, .within(0...65_535),
+        help: "Port on 127.0.0.1 where Prometheus finds the figures, at /metrics. 0: only on the socket.")
 
     // MARK: The log
 

@@ -66,7 +66,7 @@ public struct HTTPClient: Sendable {
         let transfer = Transfer(request, source: source)
         try configure(easy, request, transfer, kept: kept)
         let code = withExtendedLifetime(transfer) { curl_easy_perform(easy.pointer) }
-        guard code == CURLE_OK else { throw failure(code, easy, transfer) }
+        guard code == CURLE_OK else { throw failure(code, easy, transfer, kept: kept) }
         return HTTPResponse(
             status: Int(clickpost_curl_get_long(easy.pointer, CURLINFO_RESPONSE_CODE)), headers: transfer.headers,
             body: transfer.body)
@@ -134,10 +134,15 @@ public struct HTTPClient: Sendable {
         try transfer.install(in: easy)
     }
 
-    private func failure(_ code: CURLcode, _ easy: borrowing EasyHandle, _ transfer: Transfer) -> TransportFailure {
+    private func failure(
+        _ code: CURLcode, _ easy: borrowing EasyHandle, _ transfer: Transfer, kept: Bool
+    ) -> TransportFailure {
         let osError = Int32(truncatingIfNeeded: max(0, clickpost_curl_get_long(easy.pointer, CURLINFO_OS_ERRNO)))
-        let began = clickpost_curl_get_long(easy.pointer, CURLINFO_REQUEST_SIZE) > 0
         let proxyStatus = clickpost_curl_get_long(easy.pointer, CURLINFO_HTTP_CONNECTCODE)
+        // Behind a proxy its CONNECT is counted as sent; before the handshake with the platform is over nothing of the request was.
+        let inHandshake =
+            code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR || proxyStatus >= 300
+        let began = clickpost_curl_get_long(easy.pointer, CURLINFO_REQUEST_SIZE) > 0 && !(inHandshake && !kept)
         let detail = String(cString: curl_easy_strerror(code))
         let kind: TransportFailure.Kind
         switch code {

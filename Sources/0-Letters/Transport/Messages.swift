@@ -40,6 +40,8 @@ public struct HTTPRequest: Sendable {
     /// The bytes of the request's body sent so far; called on the calling thread.
     public var progress: (@Sendable (Int64) -> Void)?
     public var cancel: CancelToken?
+    /// A limit on how fast the body goes, shared with other requests; nil is none.
+    public var pace: Pace?
 
     public init(
         _ method: Method, _ path: String, headers: HTTPHeaders = [:], body: Body = .none,

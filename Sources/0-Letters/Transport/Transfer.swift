@@ -7,6 +7,7 @@ final class Transfer {
     private let sink: HTTPRequest.Sink
     private let progress: (@Sendable (Int64) -> Void)?
     private let cancel: CancelToken?
+    private let pace: Pace?
     private var position: Int64 = 0
     private var reported: Int64 = -1
     private var received: Int64 = 0
@@ -27,6 +28,7 @@ final class Transfer {
         sink = request.sink
         progress = request.progress
         cancel = request.cancel
+        pace = request.pace
     }
 
     func install(in easy: borrowing EasyHandle) throws(TransportFailure) {
@@ -64,6 +66,11 @@ final class Transfer {
     }
 
     private func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        var buffer = buffer
+        if let pace, position < source.size {
+            let wanted = Int(min(Int64(buffer.count), source.size - position))
+            buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<pace.take(wanted)])
+        }
         let (count, error) = source.read(at: position, into: buffer)
         guard count >= 0 else {
             stopped = .io

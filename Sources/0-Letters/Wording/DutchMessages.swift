@@ -140,6 +140,7 @@ enum Dutch {
         case .jobDocumentsGone: "De taak kan niet opnieuw worden verzonden: de documenten zijn hier niet meer."
         case .serviceDraining: "De dienst wordt geleegd voor onderhoud: niets nieuws wordt aanvaard of verzonden."
         case .queueSandbox: "De wachtrij vermeldt SANDBOX, maar het platform zou de brieven echt op de post doen."
+        case .platformProxy: "De proxy laat de dienst het platform niet bereiken\(s.detail)."
         case .jobHeld:
             "De taak wordt bewaard\(s.with(.submission) { " als \($0)" }) en wacht op een beslissing; er is nog niets verzonden."
         case .jobAccepted:

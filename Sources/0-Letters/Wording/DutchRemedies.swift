@@ -133,6 +133,8 @@ extension Dutch {
             "Er gaat niets verloren: het gaat verder zodra een beheerder de dienst hervat (clickpost resume)."
         case .queueSandbox:
             "Annuleer de taak, of geef ze vrij als ze verzonden moet worden; verbeter daarna de wachtrij of het adres van het platform."
+        case .platformProxy:
+            "Een beheerder controleert adres, gebruiker en wachtwoord van de proxy (instelling platform.proxy, of https_proxy). De brieven wachten en vertrekken vanzelf."
         case .jobHeld: "Bekijk de taak (clickpost show), en geef ze vrij of annuleer ze."
         case .jobAccepted: nil
         case .schedulerUnreachable:

@@ -134,6 +134,7 @@ enum English {
         case .jobDocumentsGone: "The job cannot be sent again: its documents are no longer here."
         case .serviceDraining: "The service is being emptied for maintenance: nothing new is accepted or sent."
         case .queueSandbox: "The queue says SANDBOX, but the platform would really post the letters."
+        case .platformProxy: "The proxy does not let the service reach the platform\(s.detail)."
         case .jobHeld:
             "The job is kept\(s.with(.submission) { " as \($0)" }) and waits for a decision; nothing is sent yet."
         case .jobAccepted:

@@ -128,6 +128,8 @@ extension English {
             "Nothing is lost: it goes on when an administrator resumes the service (clickpost resume)."
         case .queueSandbox:
             "Cancel the job, or release it if it is to be posted; then correct the queue or the platform's address."
+        case .platformProxy:
+            "An administrator checks the proxy's address, user and password (setting platform.proxy, or https_proxy). The letters wait, and go by themselves."
         case .jobHeld: "Look at the job (clickpost show), then release or cancel it."
         case .jobAccepted: nil
         case .schedulerUnreachable:

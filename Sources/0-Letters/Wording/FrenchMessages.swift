@@ -139,6 +139,7 @@ enum French {
         case .jobDocumentsGone: "Le travail ne peut pas être envoyé à nouveau : ses documents ne sont plus ici."
         case .serviceDraining: "Le service est vidé pour maintenance : rien de nouveau n'est accepté ni envoyé."
         case .queueSandbox: "La file indique SANDBOX, mais la plateforme enverrait réellement les lettres."
+        case .platformProxy: "Le proxy ne laisse pas le service atteindre la plateforme\(s.detail)."
         case .jobHeld:
             "Le travail est conservé\(s.with(.submission) { " sous le numéro \($0)" }) et attend une décision ; rien n'est encore envoyé."
         case .jobAccepted:

@@ -136,6 +136,8 @@ extension French {
             "Rien n'est perdu : tout reprend quand un administrateur relance le service (clickpost resume)."
         case .queueSandbox:
             "Annulez le travail, ou libérez-le s'il doit partir ; corrigez ensuite la file ou l'adresse de la plateforme."
+        case .platformProxy:
+            "Un administrateur vérifie l'adresse, l'utilisateur et le mot de passe du proxy (réglage platform.proxy, ou https_proxy). Les lettres attendent et partent d'elles-mêmes."
         case .jobHeld: "Regardez le travail (clickpost show), puis libérez-le ou annulez-le."
         case .jobAccepted: nil
         case .schedulerUnreachable:

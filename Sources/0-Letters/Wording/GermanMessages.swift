@@ -139,6 +139,7 @@ enum German {
         case .jobDocumentsGone: "Der Auftrag kann nicht erneut versandt werden: Seine Dokumente sind nicht mehr hier."
         case .serviceDraining: "Der Dienst wird für eine Wartung geleert: Nichts Neues wird angenommen oder versandt."
         case .queueSandbox: "Die Warteschlange sagt SANDBOX, doch die Plattform würde die Briefe wirklich versenden."
+        case .platformProxy: "Der Proxy lässt den Dienst die Plattform nicht erreichen\(s.detail)."
         case .jobHeld:
             "Der Auftrag ist aufbewahrt\(s.with(.submission) { " als \($0)" }) und wartet auf eine Entscheidung; noch ist nichts versandt."
         case .jobAccepted:

@@ -139,6 +139,8 @@ extension German {
             "Nichts geht verloren: Es geht weiter, sobald ein Verwalter den Dienst fortsetzt (clickpost resume)."
         case .queueSandbox:
             "Stornieren Sie den Auftrag, oder geben Sie ihn frei, wenn er versandt werden soll; berichtigen Sie dann die Warteschlange oder die Adresse der Plattform."
+        case .platformProxy:
+            "Ein Verwalter prüft Adresse, Benutzer und Passwort des Proxys (Einstellung platform.proxy oder https_proxy). Die Briefe warten und gehen von selbst."
         case .jobHeld:
             "Sehen Sie den Auftrag an (clickpost show), dann geben Sie ihn frei oder stornieren ihn."
         case .jobAccepted: nil

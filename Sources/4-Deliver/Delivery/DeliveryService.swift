@@ -22,6 +22,7 @@ public final class DeliveryService: Service {
     let pauses = Mutex<[Work: Double]>([:])
     let offers = Mutex<[String: KnownOffer]>([:])
     let rounds = Rounds()
+    let meters = Meters()
     let turns = Mutex(Turns())
     /// Why events can't be followed, by account.
     let followTrouble = Mutex<[String: Status]>([:])

@@ -10,6 +10,7 @@ extension DeliveryService {
         // The service ends, or a person steered: nothing failed.
         guard !Task.isCancelled else { return }
         note(failure)
+        meters.failed(failure.failure)
         let status = failure.status
         do {
             switch failure.failure {
@@ -68,6 +69,7 @@ extension DeliveryService {
     /// One probe for everyone: the smallest request there is.
     func probe() async {
         let accounts = (try? await spool.perform { spool throws(Status) in try spool.accounts() }) ?? []
+        meters.probed()
         guard let account = (accounts.first { $0.held == nil } ?? accounts.first)?.name else { return }
         do throws(PlatformFailure) {
             try await askForOffer(account: account)
@@ -87,7 +89,9 @@ extension DeliveryService {
 
     private func back() {
         breaker.withLock { $0.succeeded(now: now()) }
-        for code in [StatusCode.platformCertificate, .platformRedirect, .platformUnreachable, .platformAnswer] {
+        for code in [
+            StatusCode.platformCertificate, .platformRedirect, .platformUnreachable, .platformProxy, .platformAnswer,
+        ] {
             spool.alarms.clear(code)
         }
         log.notice("the platform answers again")

@@ -54,6 +54,7 @@ extension DeliveryService {
             let report = try await platform.commit(account: submission.account, submission: id, manifest: manifest)
             try await record(report, for: id)
             breaker.withLock { $0.succeeded(now: now()) }
+            meters.committed()
         } catch let failure as PlatformFailure {
             switch failure.failure {
             case .unknown:

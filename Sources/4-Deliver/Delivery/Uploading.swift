@@ -57,6 +57,7 @@ extension DeliveryService {
             }
             try transfer.check()
             let reached = transfer.offset ?? 0
+            meters.sent(reached - offset)
             try await spool.perform { spool throws(Status) in
                 try spool.uploadProgress(id, document: number, offset: reached, complete: reached == size)
             }

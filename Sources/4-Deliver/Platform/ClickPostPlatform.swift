@@ -1,23 +1,26 @@
 public import Contract
 import Digests
 import FoundationEssentials
-import Transport
+public import Transport
 
 /// The Click & Post platform over its contract, version 1. Holds nothing durable: what must outlive the program is the caller's.
 public struct ClickPostPlatform: HybridMailPlatform {
     let provider: any PlatformAccessProvider
     let userAgent: String
     let timeouts: PlatformTimeouts
+    /// Shared by all uploads.
+    let pace: Pace?
     let sessions = Sessions()
 
-    /// `userAgent` names product and version.
+    /// `userAgent` names product and version. `pace` limits what all uploads send together.
     public init(
         provider: any PlatformAccessProvider, userAgent: String = "clickpost",
-        timeouts: PlatformTimeouts = PlatformTimeouts()
+        timeouts: PlatformTimeouts = PlatformTimeouts(), pace: Pace? = nil
     ) {
         self.provider = provider
         self.userAgent = userAgent
         self.timeouts = timeouts
+        self.pace = pace
     }
 
     public func account(_ account: String) async throws(PlatformFailure) -> AccountOffer {
@@ -58,12 +61,13 @@ public struct ClickPostPlatform: HybridMailPlatform {
         account: String, upload: String, file: String, range: Range<Int64>, over line: UploadLine,
         progress: @escaping @Sendable (Int64) -> Void
     ) async throws(PlatformFailure) -> Int64 {
-        let request = HTTPRequest(
+        var request = HTTPRequest(
             .patch, upload,
             headers: [
                 "Tus-Resumable": Wire.tusVersion, "Upload-Offset": String(range.lowerBound),
                 "Content-Type": "application/offset+octet-stream",
             ], body: .path(file, range: range), progress: progress)
+        request.pace = pace
         let answer = try await call(.send, account, request, keeping: line.connection)
         let offset = try uploadOffset(answer.response, .send)
         guard offset >= range.lowerBound, offset <= range.upperBound else {

@@ -5,14 +5,6 @@ public import Transport
 /// What was asked when it failed.
 public enum PlatformOperation: String, CaseIterable, Sendable {
     case signIn, account, createUpload, offset, send, commit, ask, cancel, events, receipt
-
-    var isUpload: Bool { self == .createUpload || self == .offset || self == .send }
-
-    /// It changes what will be posted: without an answer no one can say whether it was done.
-    var isAct: Bool { self == .commit || self == .cancel }
-
-    /// It concerns one submission, which can be held for a person to look at.
-    var concernsSubmission: Bool { isUpload || isAct || self == .ask || self == .receipt }
 }
 
 /// What was seen on the wire.
@@ -24,12 +16,54 @@ public enum PlatformSign: Sendable {
     case notTheContract(String)
 }
 
-/// The one place where a sign becomes what delivery may do.
+/// The one place where a sign becomes what delivery may do: the first row that fits.
 public enum ErrorTable {
+    static let rows: [Row] = [
+        //  what was seen                                       while asked for       what delivery may do, and the reason shown
+        Row("certificate", .lost(.tlsCertificate), .any, .platformHeld, .platformCertificate, alarm: true),
+        // It changes what will be posted: without an answer no one can say whether it was done.
+        Row("act without an answer", .lostInMid(), .acts, .unknown, .platformUnreachable),
+        Row("transfer cut", .lostInMid(.timeout, .reset), [.send], .askOffset, .platformUnreachable),
+        Row(
+            "no connection", .lost(.dnsTemporary, .refused, .unreachable, .timeout, .reset, .tlsOther), .any,
+            .platformAway, .platformUnreachable),
+        Row("unknown host", .lost(.unknownHost), .any, .platformAway, .platformUnreachable, alarm: true),
+        Row("proxy refuses", .lost(.proxy), .any, .platformAway, .platformProxy, alarm: true),
+        Row("answer too large", .lost(.tooLarge), .any, .unknown, .platformAnswer),
+        Row("cancelled here", .lost(.cancelled), .any, .temporary, .platformUnreachable),
+        Row("document unreadable here", .lost(.io), [.send], .temporary, .spoolFailed, alarm: true),
+        Row("this machine", .lost(.io), .any, .temporary, .internalFault, alarm: true),
+
+        Row("success that is not the contract's", .notTheContract, .any, .unknown, .platformAnswer),
+        Row("redirect", .status(300..<400), .any, .platformHeld, .platformRedirect, alarm: true),
+
+        Row("401", .status(401), .any, .accountHeld, .accountRejected),
+        Row("402, 403", .status(402, 403), .any, .accountHeld, .accountBlocked),
+        Row("407", .status(407), .any, .platformAway, .platformProxy, alarm: true),
+
+        Row("cancelled before", .status(409), [.commit], .cancelledBefore, .submissionCancelled),
+        Row("another offset", .status(409, 423), [.offset, .send], .askOffset, .uploadOffset),
+        Row("locked", .status(423), .any, .temporary, .platformBusy),
+        Row("upload gone", .status(404, 410), [.offset, .send], .uploadGone, .uploadGone),
+        Row("documents gone", .problem(422, .uploadGone, .uploadIncomplete), [.commit], .uploadGone, .uploadGone),
+        Row("other content", .problem(422, .otherContent), [.commit], .submissionHeld, .submissionConflict),
+        Row("other upload", .status(409), [.createUpload], .submissionHeld, .submissionConflict),
+        Row("cursor expired", .status(400, 410), [.events], .cursorExpired, .platformRefused),
+
+        // Whether a gateway's error hides a commit that was carried out is not known.
+        Row("act behind a gateway", .status(408, 500, 502, 504), .acts, .unknown, .platformBusy),
+        Row("busy", .status(408, 425, 429), .any, .temporary, .platformBusy),
+        Row("5xx", .status(500..<1000), .any, .temporary, .platformBusy),
+
+        Row("refused", .status(400..<500), .aboutOneSubmission, .submissionHeld, .platformRefused),
+        // A platform that does not know its own contract's addresses is not the one that was meant.
+        Row("not this platform", .anything, .any, .platformHeld, .platformAnswer, alarm: true),
+    ]
+
     public static func failure(
         _ sign: PlatformSign, during operation: PlatformOperation, retryAfter: Double? = nil
     ) -> PlatformFailure {
-        let row = row(sign, operation)
+        let row = row(sign, during: operation)
         var values: [StatusValue: String] = [:]
         switch sign {
         case .transport(let failure): values[.detail] = failure.detail
@@ -39,70 +73,83 @@ public enum ErrorTable {
         return PlatformFailure(row.failure, Status(row.code, values), retryAfter: retryAfter, alarm: row.alarm)
     }
 
-    private struct Row {
+    static func row(_ sign: PlatformSign, during operation: PlatformOperation) -> Row {
+        rows.first { $0.sign.fits(sign) && $0.operations.contains(operation) }
+            ?? Row("none", .anything, .any, .platformHeld, .platformAnswer, alarm: true)
+    }
+
+    struct Row: Sendable {
+        var name: String
+        var sign: Pattern
+        var operations: Set<PlatformOperation>
         var failure: PlatformFailure.Class
         var code: StatusCode
-        var alarm = false
+        var alarm: Bool
 
-        init(_ failure: PlatformFailure.Class, _ code: StatusCode, alarm: Bool = false) {
+        init(
+            _ name: String, _ sign: Pattern, _ operations: Set<PlatformOperation>, _ failure: PlatformFailure.Class,
+            _ code: StatusCode, alarm: Bool = false
+        ) {
+            self.name = name
+            self.sign = sign
+            self.operations = operations
             self.failure = failure
             self.code = code
             self.alarm = alarm
         }
     }
 
-    private static func row(_ sign: PlatformSign, _ operation: PlatformOperation) -> Row {
-        switch sign {
-        case .transport(let failure): row(failure, operation)
-        case .status(let status, let type): row(status, type.flatMap(Wire.ProblemType.init), operation)
-        case .notTheContract: Row(.unknown, .platformAnswer)
+    /// Which signs a row is about.
+    struct Pattern: Sendable {
+        let fits: @Sendable (PlatformSign) -> Bool
+
+        /// No answer, whether or not the request had begun.
+        static func lost(_ kinds: TransportFailure.Kind...) -> Pattern {
+            Pattern { if case .transport(let failure) = $0 { kinds.contains(failure.kind) } else { false } }
         }
-    }
 
-    private static func row(_ failure: TransportFailure, _ operation: PlatformOperation) -> Row {
-        switch failure.kind {
-        case .tlsCertificate: Row(.platformHeld, .platformCertificate, alarm: true)
-        case _ where operation.isAct && failure.requestBegan: Row(.unknown, .platformUnreachable)
-        case .timeout where operation == .send && failure.requestBegan,
-            .reset where operation == .send && failure.requestBegan:
-            Row(.askOffset, .platformUnreachable)
-        case .dnsTemporary, .refused, .unreachable, .timeout, .reset, .tlsOther:
-            Row(.platformAway, .platformUnreachable)
-        case .unknownHost, .proxy: Row(.platformAway, .platformUnreachable, alarm: true)
-        case .tooLarge: Row(.unknown, .platformAnswer)
-        case .cancelled: Row(.temporary, .platformUnreachable)
-        case .io where operation == .send: Row(.temporary, .spoolFailed, alarm: true)
-        case .io: Row(.temporary, .internalFault, alarm: true)
+        /// The platform may have got the request, and no answer came; without kinds: for whatever reason.
+        static func lostInMid(_ kinds: TransportFailure.Kind...) -> Pattern {
+            Pattern { sign in
+                guard case .transport(let failure) = sign else { return false }
+                return failure.requestBegan && (kinds.isEmpty || kinds.contains(failure.kind))
+            }
         }
-    }
 
-    private static func row(_ status: Int, _ type: Wire.ProblemType?, _ operation: PlatformOperation) -> Row {
-        switch (status, operation) {
-        case (200..<300, _): Row(.unknown, .platformAnswer)
-        case (300..<400, _): Row(.platformHeld, .platformRedirect, alarm: true)
-
-        case (401, _): Row(.accountHeld, .accountRejected)
-        case (402, _), (403, _): Row(.accountHeld, .accountBlocked)
-        case (407, _): Row(.platformAway, .platformUnreachable, alarm: true)
-
-        case (409, .commit): Row(.cancelledBefore, .submissionCancelled)
-        case (409, .offset), (409, .send), (423, .offset), (423, .send): Row(.askOffset, .uploadOffset)
-        case (423, _): Row(.temporary, .platformBusy)
-        case (404, .offset), (404, .send), (410, .offset), (410, .send): Row(.uploadGone, .uploadGone)
-        case (422, .commit) where type == .uploadGone || type == .uploadIncomplete: Row(.uploadGone, .uploadGone)
-        case (422, .commit) where type == .otherContent, (409, .createUpload):
-            Row(.submissionHeld, .submissionConflict)
-        case (410, .events), (400, .events): Row(.cursorExpired, .platformRefused)
-
-        // Whether a gateway's error hides a commit that was carried out is not known.
-        case (408, _) where operation.isAct, (500, _) where operation.isAct, (502, _) where operation.isAct,
-            (504, _) where operation.isAct:
-            Row(.unknown, .platformBusy)
-        case (408, _), (425, _), (429, _), (500..., _): Row(.temporary, .platformBusy)
-
-        case (400..<500, _) where operation.concernsSubmission: Row(.submissionHeld, .platformRefused)
-        // A platform that does not know its own contract's addresses is not the one that was meant.
-        default: Row(.platformHeld, .platformAnswer, alarm: true)
+        static func status(_ codes: Int...) -> Pattern {
+            Pattern { if case .status(let code, _) = $0 { codes.contains(code) } else { false } }
         }
+
+        static func status(_ codes: Range<Int>) -> Pattern {
+            Pattern { if case .status(let code, _) = $0 { codes.contains(code) } else { false } }
+        }
+
+        static func problem(_ status: Int, _ types: Wire.ProblemType...) -> Pattern {
+            Pattern { sign in
+                guard case .status(status, let type?) = sign, let type = Wire.ProblemType(rawValue: type) else {
+                    return false
+                }
+                return types.contains(type)
+            }
+        }
+
+        static var notTheContract: Pattern {
+            Pattern { sign in
+                switch sign {
+                case .notTheContract: true
+                case .status(let code, _): (200..<300).contains(code)
+                case .transport: false
+                }
+            }
+        }
+
+        static var anything: Pattern { Pattern { _ in true } }
     }
+}
+
+extension Set<PlatformOperation> {
+    static var any: Set { Set(PlatformOperation.allCases) }
+    static var acts: Set { [.commit, .cancel] }
+    /// They concern one submission, which can be held for a person to look at.
+    static var aboutOneSubmission: Set { [.createUpload, .offset, .send, .commit, .cancel, .ask, .receipt] }
 }

@@ -183,10 +183,13 @@ public struct SubmissionDetail: Codable, Equatable, Sendable {
     public var bytesUploaded: Int64
     public var bytesTotal: Int64
     public var nextAttempt: Double?
+    /// What happens next.
+    public var outlook: Outlook?
 
     public init(
         summary: SubmissionSummary, options: Options, documents: [DocumentSummary], letters: [LetterProgress],
-        findings: [Status], timeline: [TimelineEntry], bytesUploaded: Int64, bytesTotal: Int64, nextAttempt: Double?
+        findings: [Status], timeline: [TimelineEntry], bytesUploaded: Int64, bytesTotal: Int64, nextAttempt: Double?,
+        outlook: Outlook? = nil
     ) {
         self.summary = summary
         self.options = options
@@ -197,6 +200,48 @@ public struct SubmissionDetail: Codable, Equatable, Sendable {
         self.bytesUploaded = bytesUploaded
         self.bytesTotal = bytesTotal
         self.nextAttempt = nextAttempt
+        self.outlook = outlook
+    }
+}
+
+/// What happens next with a submission, and when.
+public struct Outlook: Codable, Equatable, Sendable {
+    public enum Step: String, Codable, CaseIterable, Sendable {
+        /// cupsd is asked what became of the print job.
+        case askCupsd = "ask-cupsd"
+        /// Nothing, until a person decides.
+        case awaitPerson = "await-person"
+        /// Its turn comes; `ahead` wait before it.
+        case awaitTurn = "await-turn"
+        case sending
+        case retry
+        /// The platform is tried by one request; when it answers, everything goes on.
+        case platformAway = "platform-away"
+        case accountHeld = "account-held"
+        /// An administrator resumes the service.
+        case drained
+        /// The platform is asked to cancel.
+        case askCancel = "ask-cancel"
+        /// The platform's news are followed; it is asked at the latest then.
+        case follow
+        case awaitApproval = "await-approval"
+        case awaitPost = "await-post"
+        /// It is at its end.
+        case nothing
+    }
+
+    public var step: Step
+    /// Unix time; nil where it is at once, or not known.
+    public var at: Double?
+    public var ahead: Int?
+    /// Why.
+    public var cause: Status?
+
+    public init(step: Step, at: Double?, ahead: Int?, cause: Status?) {
+        self.step = step
+        self.at = at
+        self.ahead = ahead
+        self.cause = cause
     }
 }
 

@@ -83,6 +83,7 @@ public struct LocalAPI: Sendable {
         let router = Router(context: APIContext.self)
         router.add(middleware: PeerMiddleware(blocking: blocking))
         router.add(middleware: ProblemMiddleware())
+        addMetrics(to: router)
         let version = router.group("v1")
         addStatus(to: version)
         addDrain(to: version)

@@ -20,7 +20,7 @@ extension LocalAPI {
         group.get(":id") { _, context in
             let details = try await find(context)
             try allow(.read(owner: details.submission.job.user), context)
-            return try Bodies.json(SubmissionDetail(details))
+            return try await detail(details.submission.id)
         }
         group.post(":id/release") { _, context in
             let details = try await find(context)
@@ -90,7 +90,8 @@ extension LocalAPI {
 
     private func detail(_ id: String, status: HTTPResponse.Status = .ok) async throws -> Response {
         let details = try await spool.perform { spool throws(Status) in try spool.details(id) }
-        return try Bodies.json(SubmissionDetail(details), status: status)
+        return try Bodies.json(
+            SubmissionDetail(details, try await delivery.outlook(details)), status: status)
     }
 
     private func steer(

@@ -16,7 +16,7 @@ enum WireErrors {
 
         // Wait and come again.
         case .spoolFull: insufficientStorage
-        case .serviceDraining, .spoolFailed, .schedulerUnreachable, .platformUnreachable, .platformBusy:
+        case .serviceDraining, .spoolFailed, .schedulerUnreachable, .platformUnreachable, .platformProxy, .platformBusy:
             .serviceUnavailable
 
         // Ours.

@@ -57,6 +57,9 @@ extension Phrase {
         fr: "Dernier contact", nl: "Laatste contact", de: "Letzter Kontakt", en: "Last contact")
     static let trouble = Phrase(fr: "Panne", nl: "Storing", de: "Störung", en: "Trouble")
     static let alarm = Phrase(fr: "Alarme", nl: "Alarm", de: "Alarm", en: "Alarm")
+    static let next = Phrase(fr: "Ensuite", nl: "Daarna", de: "Als Nächstes", en: "Next")
+    static let ahead = Phrase(fr: "avant lui", nl: "ervoor", de: "davor", en: "before it")
+    static let atTheLatest = Phrase(fr: "au plus tard", nl: "ten laatste", de: "spätestens", en: "at the latest")
     static let emptied = Phrase(
         fr: "En maintenance", nl: "In onderhoud", de: "In Wartung", en: "Drained")
     static let oldestWaiting = Phrase(

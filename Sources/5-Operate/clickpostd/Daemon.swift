@@ -8,6 +8,7 @@ import Routes
 import ServiceLifecycle
 import Settings
 import Spool
+import Transport
 import UnixSignals
 
 /// The daemon: what it is made of, and how it is put together.
@@ -40,7 +41,8 @@ struct Daemon {
         let scheduler = CupsScheduler(server: settings.cupsServer)
         let platform = ClickPostPlatform(
             provider: AccountAccess(settings, credentials: credentials), userAgent: "clickpostd/\(Product.version)",
-            timeouts: settings.platformTimeouts)
+            timeouts: settings.platformTimeouts,
+            pace: settings.bandwidth.bytes > 0 ? Pace(bytesPerSecond: settings.bandwidth.bytes) : nil)
 
         let threads = NIOThreadPool(numberOfThreads: 8)
         threads.start()
@@ -60,6 +62,7 @@ struct Daemon {
         var services: [any Service] = [
             delivery, server, Farewell(), Housekeeping(spool: spool, log: Logger(label: "spool")),
         ]
+        if settings.metricsPort > 0 { services.append(api.metricsServer(port: settings.metricsPort)) }
         if let interval = ServiceManager.watchdog {
             services.append(
                 Watchdog(interval: interval, log: Logger(label: "watchdog")) {
@@ -119,6 +122,7 @@ extension Settings {
         policy.alarmAge = self.alarmAfter.seconds
         policy.holdAge = self.holdAfter.seconds
         policy.smallSize = self.smallSubmission.bytes
+        policy.chunk = self.chunk.bytes
         policy.uploads = self.uploadsAtOnce
         policy.confirmAfter = self.receivedTimeout.seconds
         policy.confirmPause = self.receivedTimeout.seconds
