@@ -110,6 +110,52 @@ def flat_odt(letters):
 <office:body><office:text>{frames}{body}</office:text></office:body></office:document>"""
 
 
+def flat_odt_pages(pages, pieces):
+    """Pages of text at places: every item a frame of its own, as text boxes in a template are."""
+    frames = body = ""
+    number = 0
+    sizes = {(item["size"], item.get("spacing", 0), bool(item.get("underline"))) for page in pages for item in page["items"]}
+    names = {key: f"T{index}" for index, key in enumerate(sorted(sizes))}
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin="0mm"/>'
+        f'<style:text-properties style:font-name="Liberation Sans" fo:font-size="{size}pt" fo:letter-spacing="{spacing}mm"'
+        f'{" style:text-underline-style=" + chr(34) + "solid" + chr(34) if underline else ""}/></style:style>'
+        for (size, spacing, underline), name in names.items())
+    for index, page in enumerate(pages, 1):
+        for item in page["items"]:
+            number += 1
+            text = "".join(
+                f'<text:span text:style-name="Super">{html.escape(part)}</text:span>' if raised else html.escape(part)
+                for part, raised in pieces(item["text"]))
+            right = item.get("align") == "right"
+            style = names[(item["size"], item.get("spacing", 0), bool(item.get("underline")))]
+            paragraph = f'<text:p text:style-name="{style}{"R" if right else ""}">{text}</text:p>'
+            x = item["x"] - 80 if right else item["x"]
+            frames += (
+                f'<draw:frame draw:name="F{number}" draw:style-name="Frame" text:anchor-type="page" text:anchor-page-number="{index}" '
+                f'svg:x="{x}mm" svg:y="{item["y"] - 0.32 * item["size"]:.2f}mm" svg:width="{80 if right else 105}mm" draw:z-index="0">'
+                f'<draw:text-box fo:min-height="3mm">{paragraph}</draw:text-box></draw:frame>')
+        body += f'<text:p text:style-name="{"Break" if index > 1 else "Plain"}"/>'
+    right = styles.replace('" style:family', 'R" style:family').replace('fo:margin="0mm"', 'fo:margin="0mm" fo:text-align="end"')
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text">
+<office:font-face-decls><style:font-face style:name="Liberation Sans" svg:font-family="'Liberation Sans'"/></office:font-face-decls>
+<office:styles><style:style style:name="Standard" style:family="paragraph"/></office:styles>
+<office:automatic-styles>
+<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin="10mm"/></style:page-layout>
+{styles}{right}<style:style style:name="Super" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="Plain" style:family="paragraph"/><style:style style:name="Break" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
+<style:style style:name="Frame" style:family="graphic"><style:graphic-properties draw:fill="none" draw:stroke="none" fo:padding="0mm" fo:border="none"
+ style:vertical-pos="from-top" style:vertical-rel="page" style:horizontal-pos="from-left" style:horizontal-rel="page" style:wrap="run-through"/></style:style>
+</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"/></office:master-styles>
+<office:body><office:text>{frames}{body}</office:text></office:body></office:document>"""
+
+
 def make(producer, name, source, folder):
     target = HERE / f"{name}.pdf"
     run = lambda *command: subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)

@@ -9,18 +9,21 @@ struct SegmentBuilder {
     /// Indices of letters that begin a word.
     private var breaks: [Int] = []
     private var heights: [Double]
+    private var tops: [Double]
     private var last: Glyph
     private var wide = false
     private var overprinted = false
+    private var doubtful = false
 
     init(_ glyph: Glyph) {
         letters = [glyph.text]
         heights = [glyph.box.height]
+        tops = [glyph.box.y0]
         box = glyph.box
         last = glyph
     }
 
-    mutating func append(_ glyph: Glyph, gap: Double, height: Double, spaced: Bool) {
+    mutating func append(_ glyph: Glyph, gap: Double, height: Double, isBreak: Bool, isDoubtful: Bool) {
         // The same letter drawn twice, a hair apart, is how some producers print bold.
         if glyph.text == last.text, glyph.box.x0 - last.box.x0 < 0.3 * max(glyph.box.width, 0.1) { return }
         if let whole = Self.accented(last, glyph) {
@@ -31,28 +34,34 @@ struct SegmentBuilder {
             return
         }
         if -gap > 0.7 * min(glyph.box.width, last.box.width) { overprinted = true }
-        if gap > 0.25 * height || (spaced && gap > 0.04 * height) {
+        if isDoubtful { doubtful = true }
+        if isBreak {
             breaks.append(letters.count)
             if gap > 0.8 * height { wide = true }
         }
         letters.append(glyph.text)
         gaps.append(gap)
         heights.append(glyph.box.height)
+        tops.append(glyph.box.y0)
         box = box.union(glyph.box)
         last = glyph
     }
 
     func finish() -> TextSegment {
         var words = Self.words(letters, breaks)
-        var isUncertain = false
+        var isUncertain = doubtful
         let single = words.count { $0.count == 1 }
         if words.count >= 4, single * 5 >= words.count * 4 {
             let wordBreaks = Self.wordBreaks(gaps)
             words = Self.words(letters, wordBreaks ?? [])
-            isUncertain = wordBreaks == nil
+            isUncertain = doubtful || wordBreaks == nil
         }
+        // Most letters say where the line is: raised ones, and their neighbours in some producers, have taller boxes.
+        let height = TextSegment.median(heights)
+        let top = TextSegment.median(tops)
         return TextSegment(
-            text: LatinText.cleaned(words.joined(separator: " ")), box: box, height: TextSegment.median(heights),
+            text: LatinText.cleaned(words.joined(separator: " ")),
+            box: Box(x0: box.x0, y0: top, x1: box.x1, y1: top + height), height: height,
             isLetterSpaced: isUncertain, hasWideGap: wide, isOverprinted: overprinted)
     }
 

@@ -56,7 +56,12 @@ struct TextRow: Equatable {
                 }
                 for host in hosts {
                     guard let base = rows[host].letter(before: run.box) else { continue }
-                    let members = run.glyphs
+                    let members =
+                        run.glyphs
+                        + rows[small].glyphs.filter { glyph in
+                            glyph.isSpace && glyph.box.x0 >= run.box.x1 - 0.1
+                                && glyph.box.x0 < run.box.x1 + 0.5 * rows[host].height
+                        }
                     rows[small].glyphs.removeAll { members.contains($0) }
                     for var glyph in members {
                         if glyph.text == "o", base.text == "n" || base.text == "N" { glyph.text = "°" }

@@ -30,28 +30,43 @@ struct TextSegment: Equatable {
         guard height > 0 else { return [] }
         var segments: [TextSegment] = []
         var builder: SegmentBuilder?
-        var spaced = false
-        for glyph in row.glyphs.sorted(by: { ($0.box.x0, $0.box.x1) < ($1.box.x0, $1.box.x1) }) {
-            if glyph.isSpace {
-                spaced = true
+        let spaces = row.glyphs.filter(\.isSpace).map(\.box)
+        let letters = row.glyphs.filter { !$0.isSpace }.sorted { ($0.box.x0, $0.box.x1) < ($1.box.x0, $1.box.x1) }
+        let tracking = tracking(of: letters, height)
+        let usualSpace =
+            zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }.filter { $0 < 0.8 * height }.max() ?? 0
+        for glyph in letters {
+            guard var open = builder else {
+                builder = SegmentBuilder(glyph)
                 continue
             }
-            if var open = builder {
-                let gap = glyph.box.x0 - open.box.x1
-                if gap > 1.5 * height {
-                    segments.append(open.finish())
-                    builder = SegmentBuilder(glyph)
-                } else {
-                    open.append(glyph, gap: gap, height: height, spaced: spaced)
-                    builder = open
-                }
-            } else {
+            let (left, right) = (open.box.x1, glyph.box.x0)
+            let gap = right - left
+            if gap > 1.5 * height {
+                segments.append(open.finish())
                 builder = SegmentBuilder(glyph)
+                continue
             }
-            spaced = false
+            let isSpaced = spaces.contains { min($0.x1, right) - max($0.x0, left) > 0.3 * gap }
+            let isWide = gap > 0.25 * height || (isSpaced && gap > Self.narrowest * height)
+            // Far narrower than the line's own spaces: perhaps none.
+            let isDoubtful = isWide && gap < 0.17 * height && gap < 0.5 * usualSpace
+            open.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
+            builder = open
         }
         if let builder { segments.append(builder.finish()) }
         return segments
+    }
+
+    /// No space is narrower than this part of the letters' height; what readers of text layers take for one below it is tracking or kerning.
+    private static let narrowest = 0.13
+
+    /// The gap up to which letters of this row belong to one word: readers of text layers see spaces between letters that are set wide. A
+    /// quarter of a line's gaps at least are between letters of one word.
+    private static func tracking(of letters: [Glyph], _ height: Double) -> Double {
+        let gaps = zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }.sorted()
+        guard gaps.count >= 6, gaps[gaps.count / 4] > 0.03 * height else { return 0 }
+        return gaps[gaps.count / 4] + 0.1 * height
     }
 
     /// A tab between a postcode and its locality parts nothing: `B-1000    BRUXELLES`.
