@@ -34,9 +34,17 @@ import Testing
         var small = Typewriter()
         small.height = 2.4
         small.advance = 1.2
-        let reading = reader.read(small.line(line, x: 105, y: 46) + Typewriter().block(.dumont), ink: 0.05)
+        let reading = reader.read(small.line(line, x: 105, y: 44.5) + Typewriter().block(.dumont), ink: 0.05)
         #expect(reading.kind == .recipient)
         #expect(reading.address?.lines == .dumont)
+    }
+
+    @Test func namesInSmallLettersAreNotTheSenders() {
+        var small = Typewriter()
+        (small.height, small.advance) = (3, 1.5)
+        let reading = reader.read(
+            small.line("Dupont, Durand, Petit", x: 105, y: 46) + Typewriter().block(.dumont), ink: 0.05)
+        #expect(reading.kind == .uncertain)
     }
 
     @Test func smallSendersOverTwoLinesOrInPiecesAreNoPartOfIt() {

@@ -103,3 +103,18 @@ page("sender of the same size above", "fr", lines, block(["ACME SA", "Rue Basse 
 page("delivery address", "fr", lines, [put(X, 48, "Adresse de livraison")] + block(lines, y=53), "held")
 page("column near the address", "fr", lines, block(lines) + block(["Date", "Client", "Page"], x=X + 40), "held")
 page("wide words", "fr", ["Claire Dumont", "Rue Haute 5", "1000 Bruxelles"], [put(X, 54, "Claire"), put(X + 22, 54, "Dumont")] + block(lines[1:], y=59), "either")
+page("name in large letters", "fr", ["ACME SA", "Service Achats", "Rue Haute 5", "1000 Bruxelles"],
+     [put(X, 50, "ACME SA", 24)] + block(["Service Achats", "Rue Haute 5", "1000 Bruxelles"], y=57), "either")
+page("first line in smaller letters", "fr", ["Dupont, Durand, Petit", "Claire Dumont", "Rue Haute 5", "1000 Bruxelles"],
+     [put(X, 50, "Dupont, Durand, Petit", 9.5)] + block(["Claire Dumont", "Rue Haute 5", "1000 Bruxelles"], y=55), "either")
+page("a room is no street", "fr", ["Rencontre du printemps", "Auditoire 5", "1000 Bruxelles"], block(["Rencontre du printemps", "Auditoire 5", "1000 Bruxelles"]), "held")
+page("empty line after the name", "nl", ["De heer Jan Peeters", "Kapellestraat 14", "9000 Gent"],
+     [put(X, 52, "De heer Jan Peeters")] + block(["Kapellestraat 14", "9000 Gent"], y=62), "either")
+page("telephone beneath", "fr", lines, block(lines) + [put(X, 69, "Tél. 02 123 45 67")], "either")
+page("justified body inside the window", "fr", lines, block(lines, y=50)
+     + [put(20, 82, "Nous avons le plaisir de vous informer que votre demande du 3 octobre a été acceptée par le service compétent.")])
+page("subject inside the window", "nl", ["Jan Peeters", "Markt 5", "9000 Gent"], block(["Jan Peeters", "Markt 5", "9000 Gent"], y=48) + [put(X, 80, "Betreft: uw lidkaart")])
+page("box on its own line", "nl", ["Jan Peeters", "Meir 12", "Bus 4", "2000 Antwerpen"], block(["Jan Peeters", "Meir 12", "Bus 4", "2000 Antwerpen"]))
+page("everything in capitals", "fr", ["MONSIEUR JEAN DUPONT", "RUE DE LA LOI 16 BTE 2", "1000 BRUXELLES"], block(["MONSIEUR JEAN DUPONT", "RUE DE LA LOI 16 BTE 2", "1000 BRUXELLES"]))
+page("centred", "fr", ["Claire Dumont", "Rue du Marché aux Herbes 105", "1000 Bruxelles"],
+     [put(x, y, line) for x, y, line in ((123, 54, "Claire Dumont"), (X + 3, 59, "Rue du Marché aux Herbes 105"), (122.6, 64, "1000 Bruxelles"))], "either")

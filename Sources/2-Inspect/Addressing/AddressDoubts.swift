@@ -53,7 +53,7 @@ extension AddressParser {
         let usual = pitches.min() ?? 0
         return pitches.enumerated().allSatisfy { position, pitch in
             if let postcodeLine, used[position + 1] >= postcodeLine { return true }
-            return pitch <= 1.45 * usual
+            return pitch <= 1.45 * usual || TextBlock.mayBeParted(lines[position], lines[position + 1])
         }
     }
 }

@@ -96,7 +96,7 @@ struct AddressParser {
             // The prefix names the country; the post still wants it on a line of its own.
             return End(
                 last: index, postcodeLine: index, postcode: postcode, country: country,
-                findings: [Status(.addressCountryVernacular, [.country: country])], isNamed: true)
+                findings: [Status(.addressCountryLine, [.country: country])], isNamed: true)
         }
         return nil
     }

@@ -8,11 +8,13 @@ struct AddressParts: Equatable {
     private var street: StreetLine?
     private var within: [String]
     private var locality: String?
+    private let isAbroad: Bool
 
     /// - Parameters:
     ///   - head: the lines above the postcode's line, or above the country's.
     ///   - localityAlone: the last of them is the locality.
     init(_ head: [String], localityAlone: Bool, isAbroad: Bool) {
+        self.isAbroad = isAbroad
         var head = head
         if localityAlone, head.count > 2, let last = head.last, !last.contains(where: \.isNumber) {
             locality = head.removeLast()
@@ -49,7 +51,9 @@ struct AddressParts: Equatable {
     var mayBeginWithHeading: Bool {
         guard let first = kinds.first else { return false }
         if first == .heading { return true }
-        if names.count < 2 || first.isCertainFirst { return false }
+        if first.isCertainFirst { return false }
+        // "Réunion", "Salle 5": what is no known kind of name above what is no known kind of street.
+        if names.count < 2 { return !isAbroad && streetLine.map { !Self.isStreet($0) } == true }
         // What has a department, or someone to whose attention it is sent, is an organisation.
         if kinds[1] == .attention || kinds[1] == .department, Self.isCapitalised(names[0]) { return false }
         let lower = kinds.dropFirst()
@@ -103,6 +107,11 @@ struct AddressParts: Equatable {
         if address.organisation == nil, let other = rest.first(where: { $0.0 != address.name }) {
             address.organisation = other.0
         }
+    }
+
+    private static func isStreet(_ line: String) -> Bool {
+        let folded = LatinText.folded(line)
+        return StreetLine.language(of: folded) != nil || StreetLine(line)?.postOfficeBox != nil
     }
 
     private static func isCapitalised(_ text: String) -> Bool {

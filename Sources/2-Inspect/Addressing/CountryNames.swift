@@ -15,7 +15,7 @@ enum CountryNames {
         AQ Antarctica|Antarctique|Antarktis
         AR Argentina|Argentine|Argentinië|Argentinien
         AS American Samoa|Samoa américaines|Amerikaans-Samoa|Amerikanisch-Samoa
-        AT Austria|Autriche|Oostenrijk|Österreich
+        AT Austria|Autriche|Oostenrijk|Österreich|Oesterreich
         AU Australia|Australie|Australien
         AW Aruba
         AX Åland Islands|Îles Åland|Åland|Ålandseilanden|Åland-Inseln
@@ -254,7 +254,7 @@ enum CountryNames {
         TM Turkmenistan
         TN Tunisia|Tunisie|Tunesië|Tunesien
         TO Tonga
-        TR Türkiye|Turkije|Türkei|Turkey|Turquie
+        TR Türkiye|Turkije|Türkei|Turkey|Turquie|Tuerkei|Tuerkiye
         TT Trinidad and Tobago|Trinité-et-Tobago|Trinidad
         TV Tuvalu
         TW Province of China Taiwan|Taiwan|province de Chine Taïwan|Chinesische Provinz Taiwan
@@ -284,7 +284,7 @@ enum CountryNames {
         XK Kosovo|Republic of Kosovo|République du Kosovo
         YE Yemen|Jemen
         YT Mayotte
-        ZA South Africa|Afrique du Sud|Zuid-Afrika|Südafrika
+        ZA South Africa|Afrique du Sud|Zuid-Afrika|Südafrika|Suedafrika|RSA
         ZM Zambia|Zambie|Sambia
         ZW Zimbabwe|Simbabwe
         """

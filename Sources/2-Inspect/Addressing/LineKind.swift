@@ -47,8 +47,10 @@ enum LineKind: Equatable {
         parts.append(text[start...])
         let filled = parts.map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
         guard filled.count >= 3 else { return false }
-        let isSmall = relativeHeight <= 0.9
-        return (isSmall && relativeHeight >= 0.3) || (parts.contains(where: isPostcodePart) && relativeHeight <= 1.02)
+        let hasPlace = parts.contains(where: isPostcodePart)
+        // Commas alone divide names too: "Dupont, Durand, Petit".
+        let small = hasPlace || strong >= 2 ? 0.9 : 0.76
+        return (relativeHeight <= small && relativeHeight >= 0.3) || (hasPlace && relativeHeight <= 1.02)
             || (strong >= 2 && relativeHeight < 0.95)
     }
 

@@ -138,17 +138,21 @@ struct StreetLine: Equatable {
         "CHEMIN", "ALLEE",
         "IMPASSE", "QUAI", "RUELLE", "CLOS", "DREVE", "SQUARE", "ROUTE", "SENTIER", "COURS", "VENELLE", "ROND",
         "FAUBOURG", "GALERIE",
-        "PASSAGE", "ESPLANADE", "GRAND",
+        "PASSAGE", "ESPLANADE", "GRAND", "GRANDE", "CITE", "HAMEAU", "PORTE", "PONT", "THIER", "MONT", "VOIE", "PARVIS",
+        "JARDIN", "JARDINS", "PLAINE", "PROMENADE", "TIENNE", "CARREFOUR", "VAL", "VALLEE", "MONTAGNE", "COUR", "MAIL",
+        "LIEU",
     ]
 
     private static let dutch = [
         "STRAAT", "STR", "LAAN", "STEENWEG", "STWG", "PLEIN", "DREEF", "KAAI", "LEI", "VEST", "WEGEL", "STEEG", "HOF",
         "MARKT", "KADE", "SINGEL", "BAAN",
-        "GRACHT", "PAD",
+        "GRACHT", "PAD", "PLAATS", "DORP", "KOUTER", "HEIDE", "BERG", "VELD", "DIJK", "BRUG", "POORT", "HOEK", "EINDE",
+        "HEUVEL", "WEIDE", "AKKER", "PARK", "VAART", "WIJK", "BOS", "MEIR", "VELDEN", "BOSSEN",
     ]
 
     private static let german = [
-        "STRASSE", "STRASZE", "GASSE", "PLATZ", "ALLEE", "WEG", "RING", "DAMM", "UFER", "CHAUSSEE",
+        "STRASSE", "STRASZE", "GASSE", "PLATZ", "ALLEE", "WEG", "RING", "DAMM", "UFER", "CHAUSSEE", "FELD", "STEG",
+        "STR", "HUGEL", "HOHE", "GARTEN",
     ]
 
     private static let english: Set<String> = [

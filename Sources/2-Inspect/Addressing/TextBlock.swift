@@ -40,11 +40,21 @@ struct TextBlock: Equatable {
     private static func belong(_ upper: TextSegment, _ lower: TextSegment) -> Bool {
         let smaller = min(upper.height, lower.height)
         let gap = lower.box.y0 - upper.box.y1
-        // An empty line may part the place, or the country, from the street.
-        let endsAddress = PostcodeLine.looksLikeOne(lower.text) || Countries.named(lower.text) != nil
-        guard gap > -0.6 * smaller, gap < (endsAddress ? 2.2 : 1.25) * smaller else { return false }
+        guard gap > -0.6 * smaller, gap < 2.2 * smaller else { return false }
+        // An empty line may part the place, or the country, from the street, and the street from a name that is certain.
+        if gap >= 1.25 * smaller {
+            let endsAddress = PostcodeLine.looksLikeOne(lower.text) || Countries.named(lower.text) != nil
+            guard endsAddress || mayBeParted(upper, lower) else { return false }
+        }
         guard max(upper.height, lower.height) <= 1.35 * smaller else { return false }
         return abs(upper.box.x0 - lower.box.x0) <= 1.2 || abs(upper.box.midX - lower.box.midX) <= 1
             || abs(upper.box.x1 - lower.box.x1) <= 0.8
+    }
+
+    /// An empty line between a name that is certain and the street beneath it, set alike.
+    static func mayBeParted(_ upper: TextSegment, _ lower: TextSegment) -> Bool {
+        abs(upper.box.x0 - lower.box.x0) <= 0.6 && abs(upper.height - lower.height) <= 0.08 * upper.height
+            && RecipientLine(upper.text).isCertainFirst && !PostcodeLine.looksLikeOne(upper.text)
+            && StreetLine(lower.text) != nil && StreetLine.language(of: LatinText.folded(lower.text)) != nil
     }
 }

@@ -55,7 +55,9 @@ enum WindowRemarks {
         }
         if let usual = usual(below: index + 1) {
             let relative = height(rows[index]) / usual
-            if LineKind.isSenderLine(text(rows[index]), relativeHeight: relative) { return (1, true) }
+            if LineKind.isSenderLine(text(rows[index]), relativeHeight: relative), !mayBeName(rows, at: index) {
+                return (1, true)
+            }
             if relative <= 0.85, rows[index].contains(where: { endsWithPlace($0.text) }) { return (1, true) }
         }
         // Two or three small rows, one under the other.
@@ -71,6 +73,14 @@ enum WindowRemarks {
             }
         }
         return nil
+    }
+
+    /// "Dupont, Durand, Petit": words and commas only, as near to the next line as that is to its own.
+    private static func mayBeName(_ rows: [[TextSegment]], at index: Int) -> Bool {
+        guard index + 2 < rows.count, rows[index].count == 1 else { return false }
+        let (line, next, third) = (rows[index][0], rows[index + 1][0], rows[index + 2][0])
+        guard !line.text.contains(where: { $0.isNumber || "·•∙⋅|▪■●*◦;".contains($0) }) else { return false }
+        return next.box.midY - line.box.midY < 1.25 * (third.box.midY - next.box.midY)
     }
 
     /// `Acme GmbH Europa-Allee 1980 60486 Frankfurt`
@@ -93,10 +103,10 @@ enum WindowRemarks {
     static func isSurelyApart(_ segment: TextSegment, from address: Box, height: Double, window: Box) -> Bool {
         let text = segment.text
         if PostcodeLine.looksLikeOne(text) || Countries.named(text) != nil { return false }
-        // A watermark or a letterhead.
-        if segment.height >= 2 * height { return true }
         let below = segment.box.y0 - address.y1
         let above = address.y0 - segment.box.y1
+        // A watermark goes over or under several lines; a large word right above may be the name.
+        if segment.height >= 2 * height, max(below, above) < -1.5 * height || below >= 1.2 * height { return true }
         guard max(below, above) >= 1.2 * height else { return false }
         if segment.box.x0 < window.x0 - 3 || segment.box.x1 > window.x1 + 3 { return true }
         switch LineKind(text) {
