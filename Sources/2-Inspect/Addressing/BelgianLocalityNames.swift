@@ -113,4 +113,15 @@ enum BelgianLocalityNames {
     ]
 
     static let saints: Set<String> = ["SAINT", "SAINTE", "SAINTS", "SAINTES", "SINT", "SINTE", "SANKT", "ST", "STE"]
+
+    /// Words with which many names begin: alone they are none.
+    static let commonBeginnings: Set<String> = [
+        "PETIT", "PETITE", "GRAND", "GRANDE", "NEDER", "OPPER", "GROOT", "KLEIN", "VIEUX", "VIEILLE", "VILLE",
+        "VILLERS", "CHAPELLE", "FONTAINE",
+        "SAINT", "SAINTE", "SANKT", "NIEUW", "NOORD", "OUDEN", "HAUTE", "BASSE", "NOTRE", "CHAUSSEE", "MARCHE", "BOIS",
+        "ROCHE", "CONSEIL",
+        "PARLEMENT", "UNION", "UNIONE", "OFFICE", "ORGANISATIONS", "MINISTERE", "MINISTERIE", "CHAMBRE", "ASSEMBLEE",
+        "INTERNATIONAL",
+        "EUROPEAN", "EUROPESE", "EUROPEES", "COMMISSION",
+    ]
 }

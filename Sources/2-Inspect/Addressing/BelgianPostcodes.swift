@@ -17,7 +17,8 @@ enum BelgianPostcodes {
         while words.count > 1, let last = words.last, last.count <= 2, last.allSatisfy({ $0.isNumber }) {
             words.removeLast()
         }
-        let names = Set(lists.flatMap { $0.split(separator: "|") }.map { key(String($0)) })
+        let known = lists.flatMap { $0.split(separator: "|") }
+        let names = Set(known.map { key(String($0)) } + known.compactMap(short))
         return isMade(of: names, words.joined()[...]) ? .agrees : .otherLocality
     }
 
@@ -26,6 +27,15 @@ enum BelgianPostcodes {
 
     private static let largeUsers = Set(
         BelgianLocalityNames.largeUsers.split(separator: "\n").map { String($0.prefix(4)) })
+
+    /// `Beveren` of `Beveren-Waas`: what people write of a long name, where it is no word that many names begin with.
+    private static func short(_ name: Substring) -> String? {
+        guard let first = name.split(whereSeparator: { "- ".contains($0) }).first, first.count < name.count,
+            first.count >= 5
+        else { return nil }
+        let key = key(String(first))
+        return key.count >= 5 && !BelgianLocalityNames.commonBeginnings.contains(key) ? key : nil
+    }
 
     static func key(_ name: String) -> String { words(of: name).joined() }
 

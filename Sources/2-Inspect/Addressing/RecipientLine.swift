@@ -31,9 +31,7 @@ enum RecipientLine: Equatable {
             self = .organisation
         } else if words.contains(where: Self.headings.contains) || LineKind.documents.contains(first) {
             self = .heading
-        } else if Self.hasLegalForm(words) || words.contains(where: Self.organisations.contains)
-            || words.contains(where: Self.isCompound)
-        {
+        } else if Self.hasLegalForm(words) || Self.isOrganisation(text, words) {
             self = .organisation
         } else if Self.departments.contains(first) {
             self = .department
@@ -75,6 +73,19 @@ enum RecipientLine: Equatable {
     /// `Petit & Fils`.
     private static func isPartnership(_ text: String, _ words: [String]) -> Bool {
         text.contains("&") && words.count >= 2 && words.last.map(partners.contains) == true
+    }
+
+    /// A kind of organisation and its own name, which begins with a capital: `Ville de Namur`, not "Ville propre".
+    private static func isOrganisation(_ text: String, _ words: [String]) -> Bool {
+        let kinds = words.indices.filter { index in
+            if englishKinds.contains(words[index]) {
+                return index > 0 && index == words.count - 1 || index + 1 < words.count && words[index + 1] == "OF"
+            }
+            return organisations.contains(words[index]) || isCompound(words[index])
+        }
+        guard !kinds.isEmpty else { return false }
+        let pieces = text.split(whereSeparator: { " -'".contains($0) })
+        return pieces.dropFirst().contains { $0.first?.isUppercase == true }
     }
 
     /// Dutch and German make one word: `Stadsbibliotheek`, `Musterversicherung`, `Papierflieger-Vertriebs-GmbH`.

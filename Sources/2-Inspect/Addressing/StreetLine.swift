@@ -140,14 +140,15 @@ struct StreetLine: Equatable {
         "FAUBOURG", "GALERIE",
         "PASSAGE", "ESPLANADE", "GRAND", "GRANDE", "CITE", "HAMEAU", "PORTE", "PONT", "THIER", "MONT", "VOIE", "PARVIS",
         "JARDIN", "JARDINS", "PLAINE", "PROMENADE", "TIENNE", "CARREFOUR", "VAL", "VALLEE", "MONTAGNE", "COUR", "MAIL",
-        "LIEU",
+        "LIEU", "ZONING",
     ]
 
     private static let dutch = [
         "STRAAT", "STR", "LAAN", "STEENWEG", "STWG", "PLEIN", "DREEF", "KAAI", "LEI", "VEST", "WEGEL", "STEEG", "HOF",
         "MARKT", "KADE", "SINGEL", "BAAN",
         "GRACHT", "PAD", "PLAATS", "DORP", "KOUTER", "HEIDE", "BERG", "VELD", "DIJK", "BRUG", "POORT", "HOEK", "EINDE",
-        "HEUVEL", "WEIDE", "AKKER", "PARK", "VAART", "WIJK", "BOS", "MEIR", "VELDEN", "BOSSEN",
+        "HEUVEL", "WEIDE", "AKKER", "PARK", "VAART", "WIJK", "BOS", "MEIR", "INDUSTRIEZONE", "BEDRIJVENTERREIN",
+        "VELDEN", "BOSSEN",
     ]
 
     private static let german = [
