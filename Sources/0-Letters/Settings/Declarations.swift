@@ -66,7 +66,7 @@ public struct Declarations: Sendable {
         "access.submitters", ["lp"], Bounds("user names") { !$0.isEmpty && !$0.contains("") },
         help: "Users that CUPS runs its backends as. They hand jobs over, and can neither list, read nor cancel them.")
     public let administratorsGroup = Setting<String>(
-        "access.administrators-group", "clickpost", Bounds("group name") { !$0.isEmpty },
+        "access.administrators-group", "clickpost-admin", Bounds("group name") { !$0.isEmpty },
         help: "Members see, release and cancel everyone's submissions and change queues and accounts.")
 
     // MARK: CUPS
