@@ -10,7 +10,7 @@ DESTDIR ?=
 DEBUG := .build/debug
 RELEASE := .build/release
 
-.PHONY: help setup setup-build setup-try setup-test build release try test torture lint bench install clean
+.PHONY: help setup setup-build setup-try setup-test setup-deb build release try test torture lint bench install deb deb-check clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ setup-build:
 setup-try:
 	@tools/setup build run try
 
+setup-deb:
+	@tools/setup build deb
+
 setup-test:
 	@tools/setup build run try test pypi
 
@@ -33,8 +36,7 @@ build: setup-build ## the programs, for development
 
 release: setup-build ## the programs as they are installed: optimised, Swift's runtime inside
 	@echo "release: the programs, optimised, Swift's runtime inside"
-	swift build -c release --static-swift-stdlib
-	@ppd/build $(RELEASE)/ppd
+	tools/build-release
 
 try: setup-try build ## sandbox, daemon and a private CUPS: prints letters and shows them posted (KEEP=1 leaves it running)
 	@cups/try
@@ -53,6 +55,12 @@ bench: setup-test release ## the figures of Benchmarks, release builds
 
 install: ## the release's programs and files, under DESTDIR
 	@tools/install "$(RELEASE)" "$(DESTDIR)"
+
+deb: setup-deb release ## the Debian packages, in .build/deb
+	@tools/deb
+
+deb-check: setup-deb ## the packages of make deb: lintian, then install, first letter, upgrade and removal in a bare Debian (as root)
+	@tools/deb-check
 
 clean: ## removes what was built
 	rm -rf .build .build-venv

@@ -7,6 +7,8 @@ import Platform
 /// A platform in memory that keeps the contract, and fails when told to; for sequences of time and faults only. What the driver and the
 /// sandbox do over the wire is tested with them.
 actor ScriptedPlatform: HybridMailPlatform {
+    func forgetSession(account: String) {}
+
     enum Call: String, Hashable {
         case account, create, offset, send, commit, ask, cancel, events
     }

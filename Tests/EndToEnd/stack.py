@@ -62,7 +62,7 @@ class Stack:
 
     # Starting and ending
 
-    def start(self, queue=True):
+    def start(self, queue=True, account=True):
         run(ROOT / "ppd" / "build", self.folder / "ppd")
         self.sandbox.start()
         self.configure()
@@ -73,7 +73,8 @@ class Stack:
         self.spool.chmod(0o700)
         self.start_daemon()
         self.start_cups()
-        self.login()
+        if account:
+            self.login()
         if queue:
             self.add_queue()
         return self

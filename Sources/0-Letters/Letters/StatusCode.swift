@@ -163,6 +163,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     /// This queue was exported to another machine, and neither accepts nor sends any more.
     case spoolSealed = "spool.sealed"
     case auditDamaged = "audit.damaged"
+    /// The settings name another platform: letters that wait would go there.
+    case setupOtherPlatform = "setup.other-platform"
+    /// Letters on their way to the platform that is to be left.
+    case setupOpenLetters = "setup.open-letters"
     case settingsLine = "settings.line"
     case settingsValue = "settings.value"
     /// `allowed` is the nearest name that exists.
@@ -210,7 +214,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .letterEnvelopeTooSmall, .addressNone, .registeredAbroad, .registeredNoReturnAddress,
             .registeredLineTooLong, .registeredName, .economyAbroad, .jobNoDocument, .jobUnverified, .jobCancelled,
             .jobInterrupted, .jobDocumentsGone,
-            .daemonUnreachable, .daemonRefused, .queueUnknown, .queueSetting, .printerPolicy, .classPolicy,
+            .daemonUnreachable, .daemonRefused, .queueUnknown, .setupOtherPlatform, .setupOpenLetters, .queueSetting,
+            .printerPolicy, .classPolicy,
             .accountUnknown,
             .workerUnavailable,
             .confinementUnavailable, .spoolFull, .spoolFailed, .settingsLine, .settingsValue,

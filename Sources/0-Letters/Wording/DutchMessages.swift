@@ -153,6 +153,10 @@ enum Dutch {
             "De afdrukserver heeft het beleid\(s.with(.value) { " “\($0)”" }) niet: hij zou niet weten wie afdrukt."
         case .classPolicy:
             "De klasse\(s.with(.queue) { " “\($0)”" }) laat iedereen in ieders naam afdrukken\(s.with(.value) { " (beleid “\($0)”)" }): het is niet zeker van wie deze taak is."
+        case .setupOtherPlatform:
+            "De instellingen noemen een ander platform\(s.with(.value) { " (\($0))" })."
+        case .setupOpenLetters:
+            "Er zijn nog brieven onderweg naar het platform dat verlaten zou worden\(s.with(.count) { " (\($0))" })."
         case .queueUnknown: "De printer\(s.with(.queue) { " “\($0)”" }) is niet bekend bij de Click & Post-dienst."
         case .accountUnknown: "De account\(s.with(.account) { " “\($0)”" }) is op deze computer niet ingesteld."
         case .accountRejected:

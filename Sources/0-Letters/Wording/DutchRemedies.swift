@@ -145,6 +145,10 @@ extension Dutch {
             "Zet het deel <Policy authenticated> van Debian terug in /etc/cups/cupsd.conf, herstart CUPS en probeer opnieuw."
         case .classPolicy:
             "Een beheerder voert uit: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o printer-op-policy=authenticated – druk daarna opnieuw af, of druk af op de printer zelf."
+        case .setupOtherPlatform:
+            "Moeten brieven voortaan naar het andere gaan: clickpost setup --replace"
+        case .setupOpenLetters:
+            "Wacht tot ze gepost zijn of annuleer ze (clickpost jobs); voer daarna clickpost setup opnieuw uit."
         case .queueUnknown: "Voeg de printer toe met clickpost printer add."
         case .accountUnknown: "Bewaar gebruikersnaam en wachtwoord van de account met clickpost login."
         case .accountRejected: "Bewaar het juiste wachtwoord met clickpost login en geef de taken vrij."

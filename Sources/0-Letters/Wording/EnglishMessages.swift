@@ -147,6 +147,10 @@ enum English {
             "The print server has no policy\(s.with(.value) { " “\($0)”" }): it would not know who prints."
         case .classPolicy:
             "The class\(s.with(.queue) { " “\($0)”" }) lets anyone print in anyone's name\(s.with(.value) { " (policy “\($0)”)" }): it is not certain whose job this is."
+        case .setupOtherPlatform:
+            "The settings name another platform\(s.with(.value) { " (\($0))" })."
+        case .setupOpenLetters:
+            "Letters are still on their way to the platform that is to be left\(s.with(.count) { " (\($0))" })."
         case .queueUnknown: "The printer\(s.with(.queue) { " “\($0)”" }) is not known to the Click & Post service."
         case .accountUnknown: "The account\(s.with(.account) { " “\($0)”" }) is not set up on this computer."
         case .accountRejected:

@@ -140,6 +140,10 @@ extension English {
             "Put Debian's section <Policy authenticated> back into /etc/cups/cupsd.conf, restart CUPS and try again."
         case .classPolicy:
             "An administrator runs: lpadmin -p \(s.value(.queue) ?? "CLASS") -o printer-op-policy=authenticated – then print again, or print to the printer itself."
+        case .setupOtherPlatform:
+            "If letters are to go to the other one from now on: clickpost setup --replace"
+        case .setupOpenLetters:
+            "Wait until they are posted, or cancel them (clickpost jobs); then run clickpost setup again."
         case .queueUnknown: "Add the printer with clickpost printer add."
         case .accountUnknown: "Store the account's user name and password with clickpost login."
         case .accountRejected: "Store the right password with clickpost login, then release the jobs."

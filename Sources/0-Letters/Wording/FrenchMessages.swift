@@ -152,6 +152,10 @@ enum French {
             "Le serveur d'impression n'a pas la règle\(s.with(.value) { " « \($0) »" }) : il ne saurait pas qui imprime."
         case .classPolicy:
             "La classe\(s.with(.queue) { " « \($0) »" }) laisse chacun imprimer au nom de n'importe qui\(s.with(.value) { " (règle « \($0) »)" }) : il n'est pas certain de qui est ce travail."
+        case .setupOtherPlatform:
+            "Les réglages désignent une autre plateforme\(s.with(.value) { " (\($0))" })."
+        case .setupOpenLetters:
+            "Des lettres sont encore en route vers la plateforme qu'il s'agit de quitter\(s.with(.count) { " (\($0))" })."
         case .queueUnknown: "L'imprimante\(s.with(.queue) { " « \($0) »" }) n'est pas connue du service Click & Post."
         case .accountUnknown: "Le compte\(s.with(.account) { " « \($0) »" }) n'est pas configuré sur cet ordinateur."
         case .accountRejected:

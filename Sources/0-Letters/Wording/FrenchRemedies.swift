@@ -149,6 +149,10 @@ extension French {
             "Remettez la section <Policy authenticated> de Debian dans /etc/cups/cupsd.conf, redémarrez CUPS, puis recommencez."
         case .classPolicy:
             "Un administrateur exécute : lpadmin -p \(s.value(.queue) ?? "CLASSE") -o printer-op-policy=authenticated – puis imprimez à nouveau, ou imprimez sur l'imprimante même."
+        case .setupOtherPlatform:
+            "Si les lettres doivent désormais aller à l'autre : clickpost setup --replace"
+        case .setupOpenLetters:
+            "Attendez qu'elles soient postées, ou annulez-les (clickpost jobs) ; puis relancez clickpost setup."
         case .queueUnknown: "Ajoutez l'imprimante avec clickpost printer add."
         case .accountUnknown: "Enregistrez le nom d'utilisateur et le mot de passe du compte avec clickpost login."
         case .accountRejected: "Enregistrez le bon mot de passe avec clickpost login, puis libérez les travaux."

@@ -152,6 +152,10 @@ enum German {
             "Der Druckserver hat die Richtlinie\(s.with(.value) { " „\($0)“" }) nicht: Er wüsste nicht, wer druckt."
         case .classPolicy:
             "Die Klasse\(s.with(.queue) { " „\($0)“" }) lässt jeden in jedes Namen drucken\(s.with(.value) { " (Richtlinie „\($0)“)" }): Es ist nicht sicher, wessen Auftrag dies ist."
+        case .setupOtherPlatform:
+            "Die Einstellungen nennen eine andere Plattform\(s.with(.value) { " (\($0))" })."
+        case .setupOpenLetters:
+            "Es sind noch Briefe unterwegs zu der Plattform, die verlassen werden soll\(s.with(.count) { " (\($0))" })."
         case .queueUnknown: "Der Drucker\(s.with(.queue) { " „\($0)“" }) ist dem Click & Post-Dienst nicht bekannt."
         case .accountUnknown: "Das Konto\(s.with(.account) { " „\($0)“" }) ist auf diesem Rechner nicht eingerichtet."
         case .accountRejected:

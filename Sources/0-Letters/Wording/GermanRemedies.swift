@@ -153,6 +153,10 @@ extension German {
             "Setzen Sie Debians Abschnitt <Policy authenticated> wieder in /etc/cups/cupsd.conf ein, starten Sie CUPS neu und versuchen Sie es erneut."
         case .classPolicy:
             "Ein Administrator führt aus: lpadmin -p \(s.value(.queue) ?? "KLASSE") -o printer-op-policy=authenticated – drucken Sie dann erneut, oder auf den Drucker selbst."
+        case .setupOtherPlatform:
+            "Sollen Briefe künftig an die andere gehen: clickpost setup --replace"
+        case .setupOpenLetters:
+            "Warten Sie, bis sie aufgegeben sind, oder brechen Sie sie ab (clickpost jobs); führen Sie dann clickpost setup erneut aus."
         case .queueUnknown: "Fügen Sie den Drucker mit clickpost printer add hinzu."
         case .accountUnknown: "Speichern Sie Benutzername und Passwort des Kontos mit clickpost login."
         case .accountRejected:

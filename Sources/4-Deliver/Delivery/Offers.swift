@@ -1,4 +1,5 @@
 public import Contract
+public import Letters
 import Platform
 import Spool
 import Synchronization
@@ -24,8 +25,26 @@ extension DeliveryService {
     }
 
     func askForOffer(account: String) async throws(PlatformFailure) {
+        _ = try await offer(account: account)
+    }
+
+    /// Signs in with the credentials as they are stored, and asks: whether the platform can be reached, is the one it should be, and
+    /// takes the password.
+    /// - Returns: whether the platform is a sandbox, by its own word.
+    /// - Throws: what stands against it.
+    public func check(account: String) async throws(Status) -> Bool {
+        await platform.forgetSession(account: account)
+        do throws(PlatformFailure) {
+            return try await offer(account: account).sandbox
+        } catch {
+            throw error.status
+        }
+    }
+
+    private func offer(account: String) async throws(PlatformFailure) -> AccountOffer {
         let offer = try await platform.account(account)
         let time = now()
         offers.withLock { $0[account] = KnownOffer(offer: offer, asked: time) }
+        return offer
     }
 }

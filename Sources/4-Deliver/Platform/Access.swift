@@ -31,6 +31,8 @@ actor Sessions {
     private var current: [String: Session] = [:]
     private var pending: [String: Task<Result<Session, PlatformFailure>, Never>] = [:]
 
+    func forget(_ account: String) { current[account] = nil }
+
     /// The account's session; `stale` is one that the platform has just refused.
     func session(
         _ account: String, replacing stale: String?,

@@ -25,6 +25,8 @@ public struct ClickPostPlatform: HybridMailPlatform {
         return try decode(AccountOffer.self, answer, .account)
     }
 
+    public func forgetSession(account: String) async { await sessions.forget(account) }
+
     public func createUpload(account: String, key: String, size: Int64, sha256: String)
         async throws(PlatformFailure) -> String
     {

@@ -7,6 +7,9 @@ public import Letters
 public protocol HybridMailPlatform: Sendable {
     func account(_ account: String) async throws(PlatformFailure) -> AccountOffer
 
+    /// The account's next call signs in anew, with the credentials as they are then.
+    func forgetSession(account: String) async
+
     /// The same key gives the same location. `key` is `ID.document.generation`.
     func createUpload(account: String, key: String, size: Int64, sha256: String) async throws(PlatformFailure) -> String
 

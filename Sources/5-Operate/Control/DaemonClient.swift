@@ -56,6 +56,11 @@ extension DaemonClient {
     public func setAccount(_ name: String, _ credentials: Credentials) throws(Status) {
         try perform(.put, ["accounts", name], body: encoded(credentials))
     }
+
+    /// Signs in to the platform with what is stored; throws what the platform, or the way to it, has against it.
+    public func checkAccount(_ name: String) throws(Status) -> AccountCheck {
+        try answer(.post, ["accounts", name, "check"])
+    }
 }
 
 // MARK: Handing a job over

@@ -8,6 +8,7 @@ public import Letters
 /// | `GET /v1/queues/NAME` | lp, everyone | `QueueSettings`; 404 |
 /// | `PUT /v1/queues/NAME`, `DELETE` | administrators | stored before it is answered |
 /// | `PUT /v1/accounts/NAME` | administrators | `Credentials`; stored 0600 by the daemon |
+/// | `POST /v1/accounts/NAME/check` | administrators | `AccountCheck`, after signing in to the platform |
 /// | `PUT /v1/handovers/UUID/documents/N` | lp, root | bytes, `Content-Length`, `Repr-Digest`; 204 when on disk |
 /// | `PUT /v1/handovers/UUID` | lp, root | `HandOver` in, `HandOverAnswer` out: 201, or 200 when already accepted |
 /// | `POST /v1/handovers/UUID/received` | lp, root | the backend has read the answer; 204 |
@@ -72,6 +73,14 @@ public struct Credentials: Codable, Sendable {
         self.password = password
         self.returnAddress = returnAddress
     }
+}
+
+/// The platform took the account's password.
+public struct AccountCheck: Codable, Equatable, Sendable {
+    /// By the platform's own word: nothing sent to it is posted.
+    public var sandbox: Bool
+
+    public init(sandbox: Bool) { self.sandbox = sandbox }
 }
 
 public struct HandOverAnswer: Codable, Equatable, Sendable {

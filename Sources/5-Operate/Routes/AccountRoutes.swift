@@ -1,4 +1,5 @@
 import Control
+import Delivery
 import HTTPTypes
 import Hummingbird
 import Letters
@@ -21,6 +22,11 @@ extension LocalAPI {
             try await spool.perform { spool throws(Status) in try spool.credentialsChanged(account: name) }
             log.notice("credentials stored", metadata: ["account": "\(name)"])
             return Bodies.done
+        }
+        group.post(":name/check") { _, context in
+            try allow(.changeSettings, context)
+            let name = try context.name("name")
+            return try Bodies.json(AccountCheck(sandbox: try await delivery.check(account: name)))
         }
     }
 }

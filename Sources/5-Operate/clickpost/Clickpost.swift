@@ -14,7 +14,8 @@ struct Clickpost: ParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self, HoldCommand.self,
+            SetupCommand.self, StatusCommand.self, JobsCommand.self, ShowCommand.self, ReleaseCommand.self,
+            HoldCommand.self,
             CancelCommand.self, RetryCommand.self, SendAgainCommand.self, DrainCommand.self, ResumeCommand.self,
             CheckCommand.self, PrinterCommand.self, LoginCommand.self,
             QueueCommand.self, AuditCommand.self,

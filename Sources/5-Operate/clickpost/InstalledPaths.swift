@@ -16,6 +16,11 @@ enum DescriptionPath {
     }
 }
 
+/// The daemon's program: it writes and checks the settings.
+enum DaemonPath {
+    static var found: String { Beside.executable("clickpostd") ?? "/usr/sbin/clickpostd" }
+}
+
 private enum Beside {
     /// What a development build has put into the program's own folder.
     static func executable(_ name: String) -> String? {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Control
-import Glibc
 import Letters
 
 struct LoginCommand: Command {
@@ -25,8 +24,8 @@ struct LoginCommand: Command {
     var returnAddress: [String] = []
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
-        let name = try user ?? prompt(Phrase.askUser.text(terminal.language), terminal, echo: true)
-        let password = try prompt(Phrase.askPassword.text(terminal.language), terminal, echo: false)
+        let name = try user ?? terminal.credential(.askUser, echo: true)
+        let password = try terminal.credential(.askPassword, echo: false)
         let lines = ReturnAddress.lines(returnAddress)
         try common.daemon.setAccount(
             account, Credentials(user: name, password: password, returnAddress: lines.isEmpty ? nil : lines))
@@ -36,29 +35,6 @@ struct LoginCommand: Command {
             terminal.say("\(Phrase.loginStored.text(terminal.language)) \(account).")
         }
         return .done
-    }
-
-    /// One line of standard input; with a prompt only where a person types it.
-    private func prompt(_ text: String, _ terminal: Terminal, echo: Bool) throws -> String {
-        let typed = isatty(STDIN_FILENO) == 1
-        if typed { terminal.ask(text) }
-        let line = echo || !typed ? readLine() : Self.hidden { readLine() }
-        if typed && !echo { terminal.note("") }
-        guard let line, !line.isEmpty, !line.utf8.contains(where: { $0 < 0x20 }) else {
-            throw WrongUsage(what: .credentialsEmpty)
-        }
-        return line
-    }
-
-    /// Signals from the keyboard are off too, as in getpass(3): a Ctrl-C would end the command and leave the terminal silent.
-    private static func hidden(_ read: () -> String?) -> String? {
-        var before = termios()
-        guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
-        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return nil }
-        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        return read()
     }
 }
 

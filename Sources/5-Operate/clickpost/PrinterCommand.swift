@@ -174,7 +174,7 @@ private struct ListedQueue: Encodable {
 
 extension DaemonClient {
     /// nil where the service has no settings for it.
-    fileprivate func knownQueue(_ name: String) throws(Status) -> QueueSettings? {
+    func knownQueue(_ name: String) throws(Status) -> QueueSettings? {
         do throws(Status) {
             return try queue(name)
         } catch {
