@@ -60,6 +60,8 @@ class Proxy:
         # Bytes received from the daemon, connections made, faults that happened.
         self.up, self.connections, self.happened = 0, 0, []
         self.cut_every, self.until_cut = 0, 0
+        # Bytes a second that go up; 0: as they come.
+        self.rate = 0
         self.lock = threading.Lock()
         self.closed = False
         threading.Thread(target=self.accept, daemon=True).start()
@@ -158,6 +160,8 @@ class Proxy:
                 passed[direction] += len(data)
                 (server if direction == UP else client).sendall(data)
                 if direction == UP:
+                    if self.rate:
+                        time.sleep(len(data) / self.rate)
                     self.count(client, len(data))
                 if fault and fault.kind != TRICKLE and passed[fault.direction] >= fault.after:
                     self.do(fault.kind, client, fault)
