@@ -145,6 +145,10 @@ let package = Package(
             path: "Tests/HostileWorker", swiftSettings: strict),
         tests("DocumentsTests", ["Letters", "Documents", "TestSupport", "hostile-worker", "clickpost-worker"]),
         tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
+        // The accepting side of Benchmarks/accepts: no product.
+        .executableTarget(
+            name: "accept-clients", dependencies: ["Letters", "Digests", "Spool", log], path: "Benchmarks/AcceptClients",
+            swiftSettings: strict),
         tests("CommandTests", ["clickpost"]),
         tests(
             "PrintingTests",

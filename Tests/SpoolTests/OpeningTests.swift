@@ -41,6 +41,15 @@ import Testing
         #expect(code { _ = try fixture.open() } == nil)
     }
 
+    @Test func aNetworkFileSystemIsRefused() {
+        // NFS, CIFS (also where the number was extended by its sign), Ceph.
+        for type: Int64 in [0x6969, 0xFF53_4D42, -0xAC_B2BE, 0x00C3_6400] { #expect(Spool.isNetwork(type)) }
+        // ext4, XFS, btrfs, tmpfs, overlay.
+        for type: Int64 in [0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994, 0x794C_7630] {
+            #expect(!Spool.isNetwork(type))
+        }
+    }
+
     @Test func theInstallationIsMadeOnce() throws {
         let fixture = try SpoolFixture()
         let first = try fixture.open().installation

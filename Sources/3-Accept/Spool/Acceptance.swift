@@ -41,7 +41,7 @@ extension Spool {
             submission: id(of: handOver), sendAgain: 0, account: account, sandbox: sandbox,
             accepted: configuration.now(), handOver: handOver)
         let job = handOver.job
-        try place(sidecar)
+        let isNew = try place(sidecar)
         let outcome = try write(.accept) { [self] database -> Placed in
             try mustNotBeSealed(database)
             if try Submission.fetch(database, job: job.uuid) != nil { return .known }
@@ -53,8 +53,8 @@ extension Spool {
             return .accepted
         }
         guard outcome == .accepted else {
-            // These bytes are nobody's: what was accepted earlier under this key has a story of its own.
-            try Files.remove(folders.documents(submission: sidecar.submission))
+            // These bytes are nobody's: what was accepted earlier under this key has a story of its own. A folder that was there before stays.
+            if isNew { try Files.remove(folders.documents(submission: sidecar.submission)) }
             if outcome == .known { return nil }
             throw Status(.jobCancelled)
         }
@@ -125,16 +125,17 @@ extension Spool {
 
     /// The job's folder goes from `incoming` to `documents` in one rename, complete with its sidecar, each step synced before
     /// the next; the rename itself is synced by the transaction's group (`GroupCommit`).
-    private func place(_ sidecar: Sidecar) throws(Status) {
+    ///
+    /// False where an earlier hand-over of this job had got so far, but not to its rows: its folder is taken over.
+    private func place(_ sidecar: Sidecar) throws(Status) -> Bool {
         let wanted = sidecar.documents
         let target = folders.documents(submission: sidecar.submission)
         let staged = folders.incoming(job: sidecar.handOver.job.uuid)
-        // An earlier hand-over of this job got as far as its rename, but not to its rows.
         if Files.exists(target) {
             if Self.holds(target, wanted) {
                 try folders.writeFile(target + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability, .sidecar)
                 try durability.syncFolder(target, .stagedFolder)
-                return
+                return false
             }
             try folders.moveToQuarantine(
                 target, name: sidecar.submission, now: configuration.now(), durability)
@@ -146,6 +147,7 @@ extension Spool {
         try folders.writeFile(staged + "/" + SpoolFolders.sidecar, try sidecar.bytes(), durability, .sidecar)
         try durability.syncFolder(staged, .stagedFolder)
         try Files.rename(staged, to: target)
+        return true
     }
 
     private static func holds(_ folder: String, _ wanted: [String: Int64]) -> Bool {

@@ -91,9 +91,7 @@ public final class Spool: Sendable {
     /// Held for the process' life; the kernel lets go of it however the process ends.
     private static func takeLock(_ folders: SpoolFolders) throws(Status) -> Descriptor {
         let file = try Files.open(folders.lock, O_RDWR | O_CREAT)
-        // NFS, SMB, CIFS, SMB 2, AFS.
-        let networks: Set<Int64> = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F]
-        guard !networks.contains(clinux_filesystem_type(file.number)) else {
+        guard !isNetwork(clinux_filesystem_type(file.number)) else {
             throw Status(.spoolNetwork, [.path: folders.root])
         }
         guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
@@ -101,6 +99,16 @@ public final class Spool: Sendable {
             throw Status(.spoolInUse, [.path: folders.root])
         }
         return file
+    }
+
+    /// File systems whose locks and syncs another machine answers for; numbers as in linux/magic.h and statfs(2).
+    static func isNetwork(_ type: Int64) -> Bool {
+        // NFS, SMB, CIFS, SMB 2, AFS of two kinds, Ceph, 9P, Coda, NCP.
+        let known: Set<Int64> = [
+            0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x6B41_4653, 0x00C3_6400, 0x0102_1997, 0x7375_7245,
+            0x564C,
+        ]
+        return known.contains(type & 0xFFFF_FFFF)
     }
 
     private static func installationID(

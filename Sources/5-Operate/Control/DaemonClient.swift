@@ -115,12 +115,13 @@ extension DaemonClient {
         try answer(.get, ["submissions", id])
     }
 
-    public func release(_ id: String) throws(Status) -> SubmissionDetail {
-        try answer(.post, ["submissions", id, "release"])
+    /// - Parameter reason: the person's own words, for the audit log; here and below.
+    public func release(_ id: String, reason: String? = nil) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "release"], query: Self.why(reason))
     }
 
-    public func hold(_ id: String) throws(Status) -> SubmissionDetail {
-        try answer(.post, ["submissions", id, "hold"])
+    public func hold(_ id: String, reason: String? = nil) throws(Status) -> SubmissionDetail {
+        try answer(.post, ["submissions", id, "hold"], query: Self.why(reason))
     }
 
     /// Makes the next attempt now.
@@ -130,11 +131,14 @@ extension DaemonClient {
 
     /// The same letters once more.
     /// - Parameter count: what was confirmed, one more than the job's latest.
-    public func sendAgain(_ id: String, count: Int) throws(Status) -> SubmissionDetail {
-        try answer(.post, ["submissions", id, "send-again"], body: encoded(SendAgain(count: count)))
+    public func sendAgain(_ id: String, count: Int, reason: String? = nil) throws(Status) -> SubmissionDetail {
+        try answer(
+            .post, ["submissions", id, "send-again"], query: Self.why(reason), body: encoded(SendAgain(count: count)))
     }
 
-    public func cancel(_ id: String) throws(Status) -> CancelAnswer {
-        try answer(.post, ["submissions", id, "cancel"])
+    public func cancel(_ id: String, reason: String? = nil) throws(Status) -> CancelAnswer {
+        try answer(.post, ["submissions", id, "cancel"], query: Self.why(reason))
     }
+
+    private static func why(_ reason: String?) -> [(String, String)] { reason.map { [("reason", $0)] } ?? [] }
 }

@@ -22,7 +22,7 @@ extension LocalAPI {
             try allow(.read(owner: details.submission.job.user), context)
             return try await detail(details.submission.id)
         }
-        group.post(":id/release") { _, context in
+        group.post(":id/release") { request, context in
             let details = try await find(context)
             let peer = try allow(
                 .release(owner: details.submission.job.user, reviewOnly: details.isHeldForReviewOnly), context)
@@ -30,16 +30,16 @@ extension LocalAPI {
                 try HandOverCheck.checkSendable(letter.letter)
             }
             let id = details.submission.id
-            try await steer("released", peer, id) { spool throws(Status) in
-                try spool.release(id, actor: peer.actor)
-            }
+            let actor = try Self.actor(peer, request)
+            try await steer("released", peer, id) { spool throws(Status) in try spool.release(id, actor: actor) }
             return try await detail(id)
         }
-        group.post(":id/hold") { _, context in
+        group.post(":id/hold") { request, context in
             let details = try await find(context)
             let peer = try allow(.hold(owner: details.submission.job.user), context)
             let id = details.submission.id
-            try await steer("held", peer, id) { spool throws(Status) in try spool.hold(id, actor: peer.actor) }
+            let actor = try Self.actor(peer, request)
+            try await steer("held", peer, id) { spool throws(Status) in try spool.hold(id, actor: actor) }
             return try await detail(id)
         }
         group.post(":id/retry") { _, context in
@@ -55,9 +55,10 @@ extension LocalAPI {
             let peer = try allow(.sendAgain(owner: details.submission.job.user), context)
             let wanted = try await Bodies.decode(SendAgain.self, from: request)
             let (id, job) = (details.submission.id, details.submission.job.uuid)
+            let actor = try Self.actor(peer, request)
             let (made, isNew) = try await spool.perform { spool throws(Status) in
                 let before = try spool.submission(job: job)?.sendAgain
-                return (try spool.sendAgain(id, count: wanted.count, actor: peer.actor), before != wanted.count)
+                return (try spool.sendAgain(id, count: wanted.count, actor: actor), before != wanted.count)
             }
             log.notice(
                 "sent again",
@@ -66,10 +67,10 @@ extension LocalAPI {
                 ])
             return try await detail(made.id, status: isNew ? .created : .ok)
         }
-        group.post(":id/cancel") { _, context in
+        group.post(":id/cancel") { request, context in
             let details = try await find(context)
             let peer = try allow(.cancel(owner: details.submission.job.user), context)
-            let outcome = try await cancel(details.submission.id, peer)
+            let outcome = try await cancel(details.submission.id, peer, try Self.actor(peer, request))
             return try Bodies.json(CancelAnswer(outcome: outcome, submission: details.submission.id))
         }
     }
@@ -88,6 +89,15 @@ extension LocalAPI {
         return details
     }
 
+    /// Who asks, and why in their own words (`?reason=`), for the audit log.
+    private static func actor(_ peer: Peer, _ request: Request) throws(Status) -> Person {
+        var actor = peer.actor
+        guard let words = request.uri.queryParameters["reason"] else { return actor }
+        guard words.utf8.count <= 1000 else { throw Status(.requestInvalid, [.detail: "reason", .allowed: "1000"]) }
+        actor.words = String(words)
+        return actor
+    }
+
     private func detail(_ id: String, status: HTTPResponse.Status = .ok) async throws -> Response {
         let details = try await spool.perform { spool throws(Status) in try spool.details(id) }
         return try Bodies.json(
@@ -102,8 +112,8 @@ extension LocalAPI {
         log.notice(what, metadata: ["submission": "\(id)", "uid": "\(peer.uid)"])
     }
 
-    private func cancel(_ id: String, _ peer: Peer) async throws(Status) -> CancelAnswer.Outcome {
-        let outcome = try await delivery.cancel(id, actor: peer.actor)
+    private func cancel(_ id: String, _ peer: Peer, _ actor: Person) async throws(Status) -> CancelAnswer.Outcome {
+        let outcome = try await delivery.cancel(id, actor: actor)
         log.notice(
             "cancel", metadata: ["submission": "\(id)", "uid": "\(peer.uid)", "outcome": "\(outcome.rawValue)"])
         return switch outcome {

@@ -13,6 +13,7 @@ struct SendAgainCommand: Command {
             """)
 
     @OptionGroup var common: Common
+    @OptionGroup var why: Why
 
     @Flag(help: "Confirmed: do not ask.")
     var yes = false
@@ -23,7 +24,7 @@ struct SendAgainCommand: Command {
     func perform(_ terminal: Terminal) throws -> ExitStatus {
         let known = try common.daemon.submission(job)
         if !yes { try confirm(known.summary, terminal) }
-        let made = try common.daemon.sendAgain(job, count: known.summary.sendAgain + 1)
+        let made = try common.daemon.sendAgain(job, count: known.summary.sendAgain + 1, reason: why.reason)
         return try common.report(made, terminal)
     }
 

@@ -9,12 +9,13 @@ struct ReleaseCommand: Command {
         discussion: "Your own jobs that you held for review; administrators any.")
 
     @OptionGroup var common: Common
+    @OptionGroup var why: Why
 
     @Argument(help: "The print job's number, or the submission's id.")
     var job: String
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
-        try common.report(try common.daemon.release(job), terminal)
+        try common.report(try common.daemon.release(job, reason: why.reason), terminal)
     }
 }
 
@@ -23,12 +24,13 @@ struct HoldCommand: Command {
         commandName: "hold", abstract: "Keep a job back that is not yet sent.")
 
     @OptionGroup var common: Common
+    @OptionGroup var why: Why
 
     @Argument(help: "The print job's number, or the submission's id.")
     var job: String
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
-        try common.report(try common.daemon.hold(job), terminal)
+        try common.report(try common.daemon.hold(job, reason: why.reason), terminal)
     }
 }
 
@@ -40,12 +42,13 @@ struct CancelCommand: Command {
     )
 
     @OptionGroup var common: Common
+    @OptionGroup var why: Why
 
     @Argument(help: "The print job's number, or the submission's id.")
     var job: String
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
-        let answer = try common.daemon.cancel(job)
+        let answer = try common.daemon.cancel(job, reason: why.reason)
         if common.json { try terminal.say(json: answer) }
         switch answer.outcome {
         case .cancelled:
@@ -73,6 +76,12 @@ struct RetryCommand: Command {
     func perform(_ terminal: Terminal) throws -> ExitStatus {
         try common.report(try common.daemon.retry(job), terminal)
     }
+}
+
+/// A person's own words, kept in the audit log.
+struct Why: ParsableArguments {
+    @Option(help: "Why, for the audit log.")
+    var reason: String?
 }
 
 extension Common {
