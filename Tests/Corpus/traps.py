@@ -112,7 +112,7 @@ page("empty line after the name", "nl", ["De heer Jan Peeters", "Kapellestraat 1
      [put(X, 52, "De heer Jan Peeters")] + block(["Kapellestraat 14", "9000 Gent"], y=62), "either")
 page("telephone beneath", "fr", lines, block(lines) + [put(X, 69, "Tél. 02 123 45 67")], "either")
 page("justified body inside the window", "fr", lines, block(lines, y=50)
-     + [put(20, 82, "Nous avons le plaisir de vous informer que votre demande du 3 octobre a été acceptée par le service compétent.")])
+     + [put(20, 82, "Nous avons le plaisir de vous informer que votre demande du 3 octobre est acceptée.")])
 page("subject inside the window", "nl", ["Jan Peeters", "Markt 5", "9000 Gent"], block(["Jan Peeters", "Markt 5", "9000 Gent"], y=48) + [put(X, 80, "Betreft: uw lidkaart")])
 page("box on its own line", "nl", ["Jan Peeters", "Meir 12", "Bus 4", "2000 Antwerpen"], block(["Jan Peeters", "Meir 12", "Bus 4", "2000 Antwerpen"]))
 page("everything in capitals", "fr", ["MONSIEUR JEAN DUPONT", "RUE DE LA LOI 16 BTE 2", "1000 BRUXELLES"], block(["MONSIEUR JEAN DUPONT", "RUE DE LA LOI 16 BTE 2", "1000 BRUXELLES"]))
