@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes one document a producer of the pages of traps.py, each page a letter, and traps.json, their truth.
+"""Makes in Traps one document a producer of the pages of traps.py, each page a letter, and truth.json.
 
     make_traps.py [PRODUCER …]
 
@@ -20,7 +20,7 @@ import cairo
 
 from traps import PAGES
 
-HERE = pathlib.Path(__file__).parent
+TARGET = pathlib.Path(__file__).parent / "Traps"
 POINTS = 72 / 25.4
 
 
@@ -259,10 +259,10 @@ def main():
     for producer in sys.argv[1:] or PRODUCERS:
         with tempfile.TemporaryDirectory() as name:
             PRODUCERS[producer](pathlib.Path(name))
-            (HERE / f"traps-{producer}.pdf").write_bytes((pathlib.Path(name) / "a.pdf").read_bytes())
+            (TARGET / f"{producer}.pdf").write_bytes((pathlib.Path(name) / "a.pdf").read_bytes())
             print(producer, "made")
     truth = [{key: page[key] for key in ("name", "lines", "country", "verdict")} for page in PAGES]
-    (HERE / "traps.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
+    (TARGET / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,11 @@ import Testing
 
     @Test func everyProducersLettersAreReadExactlyOrHeld() throws {
         let truths = try JSONDecoder().decode(
-            [Truth].self, from: Data(contentsOf: TestFiles.corpus.appendingPathComponent("traps.json")))
+            [Truth].self, from: Data(contentsOf: TestFiles.corpus.appendingPathComponent("Traps/truth.json")))
         try #require(truths.count > 30)
         var table = ""
         for producer in Self.producers {
-            let document = TestFiles.corpus.appendingPathComponent("traps-\(producer).pdf")
+            let document = TestFiles.corpus.appendingPathComponent("Traps/\(producer).pdf")
             let verdict = try Inspections.verdict(document) { $0.split = .pages(1) }
             try #require(verdict.letters.count == truths.count, "\(producer)")
             var (accepted, exact, wanted) = (0, 0, 0)
