@@ -184,7 +184,8 @@ enum Dutch {
             "Er zijn opgeslagen bestanden die bij geen taak horen\(s.with(.path) { " (\($0))" }); ze worden bewaard."
         case .spoolRestored:
             "Het register van wachtende brieven is ouder dan wat deze dienst al gedaan heeft\(s.detail); er wordt niets verzonden tot het bijgewerkt is."
-        case .spoolRebuilt: "De gegevens van deze zending waren verloren en zijn opnieuw gemaakt; ze wordt vastgehouden."
+        case .spoolRebuilt:
+            "De gegevens van deze zending waren verloren en zijn opnieuw gemaakt; ze wordt vastgehouden."
         case .spoolSealed:
             "Deze wachtrij is naar een andere machine verplaatst\(s.with(.value) { " (\($0))" }); hier aanvaardt en verzendt ze niets meer."
         case .auditDamaged: "Het auditlogboek is gewijzigd of ingekort\(s.with(.count) { ", vanaf regel \($0)" })."

@@ -167,7 +167,8 @@ extension Dutch {
         case .spoolNewer: "Installeer die versie opnieuw, of een nieuwere."
         case .spoolNetwork: "Zet de opslag op een lokale schijf."
         case .spoolNotDurable: "Vraag het de beheerder: de schijf of de databank bevestigt niet wat geschreven wordt."
-        case .spoolOrphan: "Vraag het de beheerder: clickpost queue rebuild neemt ze weer op, vastgehouden en niet verzonden."
+        case .spoolOrphan:
+            "Vraag het de beheerder: clickpost queue rebuild neemt ze weer op, vastgehouden en niet verzonden."
         case .spoolRestored:
             "Voer clickpost queue rebuild uit: het platform wordt over elke zending bevraagd voor er iets vertrekt."
         case .spoolRebuilt:

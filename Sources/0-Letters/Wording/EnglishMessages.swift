@@ -173,7 +173,8 @@ enum English {
         case .spoolRestored:
             "The record of waiting letters is older than what this service has already done\(s.detail); nothing is sent until it is brought up to date."
         case .spoolRebuilt: "The record of this submission was lost and made anew; it is kept back."
-        case .spoolSealed: "This queue was moved to another machine\(s.with(.value) { " (\($0))" }); here it neither accepts nor sends."
+        case .spoolSealed:
+            "This queue was moved to another machine\(s.with(.value) { " (\($0))" }); here it neither accepts nor sends."
         case .auditDamaged: "The audit log was changed or cut\(s.with(.count) { ", from line \($0) on" })."
         case .settingsLine:
             "The configuration\(s.with(.path) { " \($0)" }) cannot be understood\(s.with(.line) { " in line \($0)" })\(s.detail)."

@@ -163,10 +163,13 @@ extension English {
         case .spoolNetwork: "Put the spool on a local disk."
         case .spoolNotDurable: "Ask the administrator: the disk or the database does not confirm what it writes."
         case .spoolOrphan: "Ask the administrator: clickpost queue rebuild takes them in again, held and not sent."
-        case .spoolRestored: "Run clickpost queue rebuild: the platform is asked about each submission before any is sent."
-        case .spoolRebuilt: "Look at it with clickpost show, then release or cancel it; the platform is asked before anything is sent."
+        case .spoolRestored:
+            "Run clickpost queue rebuild: the platform is asked about each submission before any is sent."
+        case .spoolRebuilt:
+            "Look at it with clickpost show, then release or cancel it; the platform is asked before anything is sent."
         case .spoolSealed: "Print to the queue of the other machine."
-        case .auditDamaged: "Ask the administrator: clickpost audit verify names every line; compare with an earlier export."
+        case .auditDamaged:
+            "Ask the administrator: clickpost audit verify names every line; compare with an earlier export."
         case .settingsLine: "Correct this line; clickpostd --print-config shows every setting."
         case .settingsValue: "Correct the setting; clickpostd --print-config shows what is possible."
         case .settingsUnknown: "Correct the name; clickpostd --print-config shows every setting."

@@ -186,7 +186,8 @@ enum French {
         case .spoolRebuilt: "L'inscription de cet envoi était perdue et a été refaite ; il est retenu."
         case .spoolSealed:
             "Cette file a été déplacée vers une autre machine\(s.with(.value) { " (\($0))" }) ; ici elle n'accepte et n'envoie plus rien."
-        case .auditDamaged: "Le journal d'audit a été modifié ou coupé\(s.with(.count) { ", à partir de la ligne \($0)" })."
+        case .auditDamaged:
+            "Le journal d'audit a été modifié ou coupé\(s.with(.count) { ", à partir de la ligne \($0)" })."
         case .settingsLine:
             "La configuration\(s.with(.path) { " \($0)" }) n'est pas compréhensible\(s.with(.line) { " à la ligne \($0)" })\(s.detail)."
         case .settingsValue:
