@@ -147,7 +147,8 @@ let package = Package(
         tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
         // The accepting side of Benchmarks/accepts: no product.
         .executableTarget(
-            name: "accept-clients", dependencies: ["Letters", "Digests", "Spool", log], path: "Benchmarks/AcceptClients",
+            name: "accept-clients", dependencies: ["Letters", "Digests", "Spool", log],
+            path: "Benchmarks/AcceptClients",
             swiftSettings: strict),
         tests("CommandTests", ["clickpost"]),
         tests(
