@@ -22,12 +22,11 @@ struct Recovery {
             try spool.quarantine(id)
             report.quarantined.append(id)
         }
-        for name in try Files.list(spool.folders.documents) {
-            switch try knowledge(of: name) {
-            case .needed: continue
-            // A power cut came between its row's word and its removal.
-            case .removed: try Files.remove(spool.folders.documents(submission: name))
-            case .unknown:
+        for (name, isRemoved) in try strangers() {
+            if isRemoved {
+                // A power cut came between its row's word and its removal.
+                try Files.remove(spool.folders.documents(submission: name))
+            } else {
                 report.orphans.append(name)
                 spool.alarms.raise(
                     Status(.spoolOrphan, [.path: spool.folders.documents(submission: name)]), about: Self.orphan(name))
@@ -51,18 +50,24 @@ struct Recovery {
         return removed
     }
 
-    private enum Knowledge {
-        case needed, removed, unknown
-    }
-
-    private func knowledge(of name: String) throws(Status) -> Knowledge {
-        try spool.read { database in
-            guard
-                let row = try Row.fetchOne(
-                    database.cachedStatement(sql: "SELECT documents_removed FROM submission WHERE id = ?"),
-                    arguments: [name])
-            else { return .unknown }
-            return (row[0] as Double?) == nil ? .needed : .removed
+    /// Folders that no row needs, and whether a row says that they were removed. Both sides come in one order and are walked together,
+    /// once: there may be many.
+    private func strangers() throws(Status) -> [(name: String, isRemoved: Bool)] {
+        let names = try Files.list(spool.folders.documents)
+        return try spool.read { database in
+            var found: [(String, Bool)] = []
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, documents_removed IS NOT NULL FROM submission ORDER BY id")
+            var row = try rows.next()
+            for name in names {
+                while let known = row, (known[0] as String) < name { row = try rows.next() }
+                if let known = row, known[0] as String == name {
+                    if known[1] as Bool { found.append((name, true)) }
+                } else {
+                    found.append((name, false))
+                }
+            }
+            return found
         }
     }
 
