@@ -10,6 +10,7 @@ from stack import QUEUE
 JAN = ["Jan Peeters", "Kerkstraat 12", "9000 Gent"]
 MARIE = ["Marie Dubois", "Rue de l'Evêque 26 bte 3", "1000 Bruxelles"]
 LIN = ["Lin Maes", "Grote Markt 1", "2000 Antwerpen"]
+ROOS = ["Roos Claes", "Dorpsstraat 21", "2800 Mechelen"]
 
 
 @pytest.fixture
@@ -291,7 +292,7 @@ def test_mail_merge_by_pages_with_a_remainder_is_refused(stack, request):
 
 
 def test_mail_merge_by_address(stack, request):
-    lengths = [(JAN, 1), (MARIE, 3), (LIN, 2), (JAN, 1)]
+    lengths = [(JAN, 1), (MARIE, 3), (LIN, 2), (ROOS, 1)]
     pages = [page for k, (one, count) in enumerate(lengths)
              for page in documents.letter(one, count, f"{request.node.name} {k}")]
     path = documents.write_pdf(stack.inputs / "merge-address.pdf", pages)
@@ -301,6 +302,20 @@ def test_mail_merge_by_address(stack, request):
     for one, count in lengths:
         stack.expect(path, range(at, at + count), one)
         at += count
+    stack.prove()
+
+
+def test_a_merge_with_one_recipient_twice_is_held_until_somebody_looked(stack, request):
+    pages = [page for k, (one, count) in enumerate([(JAN, 1), (MARIE, 2), (JAN, 1)])
+             for page in documents.letter(one, count, f"{request.node.name} {k}")]
+    path = documents.write_pdf(stack.inputs / "merge-twice.pdf", pages)
+    number = stack.lp("-o", "ClickpostSplit=Address", path)
+    stack.completed(number)
+    stack.reach(number, "held")
+    stack.clickpost("release", str(number))
+    stack.expect(path, range(1, 2), JAN)
+    stack.expect(path, range(2, 4), MARIE)
+    stack.expect(path, range(4, 5), JAN)
     stack.prove()
 
 
