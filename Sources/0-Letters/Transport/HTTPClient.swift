@@ -131,7 +131,7 @@ public struct HTTPClient: Sendable {
         }
         try easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
         try easy.set(headers: request.headers)
-        try transfer.install(in: easy)
+        try transfer.install(in: easy, rewinds: !kept)
     }
 
     private func failure(

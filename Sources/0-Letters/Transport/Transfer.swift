@@ -31,7 +31,9 @@ final class Transfer {
         pace = request.pace
     }
 
-    func install(in easy: borrowing EasyHandle) throws(TransportFailure) {
+    /// Without `rewinds` a body that was begun is never sent again by libcurl itself, which it does on a kept connection that breaks
+    /// (CURLE_SEND_FAIL_REWIND instead): what has arrived is asked for, not sent twice.
+    func install(in easy: borrowing EasyHandle, rewinds: Bool) throws(TransportFailure) {
         let me = Unmanaged.passUnretained(self).toOpaque()
         let handle = easy.pointer
         for option in [
@@ -45,10 +47,12 @@ final class Transfer {
                 Transfer.of(data)?.read(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
                     ?? Int(CURL_READFUNC_ABORT)
             })
-        try easy.check(
-            clickpost_curl_set_seek(handle) { data, offset, origin in
-                Transfer.of(data)?.seek(Int64(offset), origin) ?? CURL_SEEKFUNC_FAIL
-            })
+        if rewinds {
+            try easy.check(
+                clickpost_curl_set_seek(handle) { data, offset, origin in
+                    Transfer.of(data)?.seek(Int64(offset), origin) ?? CURL_SEEKFUNC_FAIL
+                })
+        }
         try easy.check(
             clickpost_curl_set_write(handle, CURLOPT_WRITEFUNCTION) { buffer, size, count, data in
                 Transfer.of(data)?.write(UnsafeRawBufferPointer(start: buffer, count: size * count)) ?? 0
