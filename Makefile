@@ -29,7 +29,7 @@ setup-deb:
 	@tools/setup build deb
 
 setup-test:
-	@tools/setup build run try test pypi
+	@tools/setup build run try deb test pypi
 
 build: setup-build ## the programs, for development
 	@echo "build: the programs, for development"
