@@ -46,7 +46,7 @@ try: setup-try build ## sandbox, daemon and a private CUPS: prints letters and s
 test: setup-test ## everything: build, lint, unit tests, platform contract, end to end
 	@tools/test
 
-torture: setup-test build ## every kill point, every refused call, every worst disk: an hour at most
+torture: setup-test build ## kill points, worst disks, refused calls, as many as an hour allows
 	@.build-venv/bin/python Tests/Torture/torture
 
 lint: setup-test ## formatting, scripts, PPD, units, road map
@@ -56,7 +56,7 @@ fuzz: setup-test ## damaged documents on the confined worker, random text in the
 	CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter FuzzTests
 
 bench: setup-test release ## the figures of Benchmarks, release builds
-	@status=0; for one in run merge accepts rows; do Benchmarks/$$one || status=1; done; exit $$status
+	@status=0; for one in run cut-link merge accepts rows; do Benchmarks/$$one || status=1; done; exit $$status
 
 install: ## the release's programs and files, under DESTDIR
 	@tools/install "$(RELEASE)" "$(DESTDIR)"
