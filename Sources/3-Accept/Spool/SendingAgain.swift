@@ -1,4 +1,3 @@
-import Digests
 import FoundationEssentials
 import GRDB
 import Glibc
@@ -69,7 +68,7 @@ extension Spool {
         for (index, document) in sidecar.handOver.verdict.documents.enumerated() {
             let name = SpoolFolders.name(index + 1, document.sha256)
             guard Files.facts(former + "/" + name)?.size == document.size,
-                try Self.digest(former + "/" + name) == document.sha256
+                try Files.sha256(former + "/" + name) == document.sha256
             else { throw Status(.jobDocumentsGone, document: index + 1, [.submission: sidecar.submission]) }
             guard link(former + "/" + name, staged + "/" + name) == 0 else {
                 throw Files.failure("link", staged + "/" + name)
@@ -82,11 +81,6 @@ extension Spool {
             try folders.moveToQuarantine(target, name: sidecar.submission, now: configuration.now(), durability)
         }
         try Files.rename(staged, to: target)
-    }
-
-    private static func digest(_ path: String) throws(Status) -> String? {
-        let file = try Files.open(path, O_RDONLY)
-        return (try? SHA256Digest.hash(ofFile: file.number)).map(Hex.encode)
     }
 
     /// Rows and timelines of both, in the caller's transaction.
