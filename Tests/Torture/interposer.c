@@ -9,8 +9,8 @@
  *   fired       written when the plan did what it says.
  *
  * PROGRAM is the name of the program's file.
- * MODE: count; record; kill (just before the call); torn (half of a write is done, then killed); an errno's number (the call fails
- * with it); swallow (the call says that it succeeded and does nothing).
+ * MODE: count; record; kill (just before the call); torn (half of a write is done, then killed; before another call: killed);
+ * an errno's number (the call fails with it); swallow (the call says that it succeeded and does nothing).
  * CLASS: which calls count: a (all), f (files only), w (what takes space), d (what makes a descriptor), s (fsync and fdatasync).
  * FROM: the first call hit, from 1; COUNT: how many from there on. PATTERN: only calls on a path that contains it; - for all. */
 #define _GNU_SOURCE
@@ -145,6 +145,8 @@ static int hit_name(const char *call, int kinds, int at, const char *name) {
 
 static long failed(void) {
     if (mode == SWALLOW) return 0;
+    /* What cannot be torn is killed: runs differ by a few calls, so a number chosen for a write may meet another call. */
+    if (mode == TORN) die();
     errno = failure;
     return -1;
 }
