@@ -33,6 +33,7 @@ struct DaemonSettingsTests {
             event-wait = "1 s"
             uploads-at-once = 1
             chunk = "64 KiB"
+            largest-chunk = "128 KiB"
             small-submission = "2 KiB"
             [local]
             cancel-wait = "18 ms"

@@ -29,6 +29,9 @@ actor ScriptedPlatform: HybridMailPlatform {
     private(set) var calls: [Call] = []
     private(set) var keys: [String] = []
     private(set) var bytesReceived: Int64 = 0
+    /// Bytes of each part that was sent, whatever came of it.
+    private(set) var parts: [Int64] = []
+    private var largestPart = Int64.max
     private(set) var uploads: [String: Upload] = [:]
     private var locations: [String: String] = [:]
     /// Every manifest that arrived by commit, in order.
@@ -53,6 +56,8 @@ actor ScriptedPlatform: HybridMailPlatform {
     func fail(_ call: Call, _ failure: PlatformFailure) { faults.append(Fault(call: call, failure: failure)) }
     func setOutage(_ failure: PlatformFailure?) { outage = failure }
     func hold(account: String, _ failure: PlatformFailure?) { heldAccounts[account] = failure }
+    /// Someone on the way takes no larger requests.
+    func limit(parts bytes: Int64) { largestPart = bytes }
     /// Runs once, in the middle of the next transfer.
     func atNextSend(_ body: @escaping @Sendable () async -> Void) { duringSend = body }
     /// Runs once, before the next cancel is answered.
@@ -113,6 +118,10 @@ actor ScriptedPlatform: HybridMailPlatform {
         progress: @escaping @Sendable (Int64) -> Void
     ) async throws(PlatformFailure) -> Int64 {
         let lost = try enter(.send, account)
+        parts.append(range.upperBound - range.lowerBound)
+        guard range.upperBound - range.lowerBound <= largestPart else {
+            throw PlatformFailure(.partTooLarge, Status(.platformRefused))
+        }
         guard let known = uploads[upload] else { throw PlatformFailure(.uploadGone, Status(.uploadGone)) }
         guard range.lowerBound == Int64(known.bytes.count) else {
             throw PlatformFailure(.askOffset, Status(.uploadOffset))

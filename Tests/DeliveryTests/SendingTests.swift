@@ -57,6 +57,36 @@ import Testing
         #expect(simulation.service.contact.trouble == nil)
     }
 
+    @Test func partsGrowWithTheLine() async throws {
+        let fast = try Simulation { ($0.chunk, $0.largestChunk) = (500, 2000) }
+        _ = try fast.queue()
+        try await fast.turn()
+        #expect(await fast.platform.parts == [500, 1000, 2000, 1500])
+
+        let slow = try Simulation { ($0.chunk, $0.largestChunk) = (2000, 4000) }
+        _ = try slow.queue()
+        await slow.platform.atNextSend { slow.time.advance(0.25) }
+        try await slow.turn()
+        #expect(await slow.platform.parts == [2000, 2000, 1000])
+    }
+
+    @Test func aPartThatFailsGoesBackToTheSmallest() async throws {
+        let limited = try Simulation { ($0.chunk, $0.largestChunk) = (500, 2000) }
+        let id = try limited.queue()
+        await limited.platform.limit(parts: 999)
+        try await limited.turn()
+        #expect(try limited.state(id) == .committed)
+        #expect(await limited.platform.parts == [500, 1000] + Array(repeating: 500, count: 9))
+        #expect(limited.time.waited == [0], "whoever refuses the size need not rest")
+
+        let stubborn = try Simulation()
+        let held = try stubborn.queue()
+        await stubborn.platform.limit(parts: 100)
+        try await stubborn.turn()
+        #expect(try stubborn.state(held) == .held && stubborn.spool.submission(held).reason?.code == .platformRefused)
+        #expect(await stubborn.platform.parts == [2000])
+    }
+
     @Test func aLineThatStaysDownEndsTheAttempt() async throws {
         let simulation = try Simulation()
         let id = try simulation.queue()

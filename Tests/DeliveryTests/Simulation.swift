@@ -72,6 +72,7 @@ final class Simulation: Sendable {
         directory = parent + "/delivery-\(UUID().uuidString)"
         var policy = RetryPolicy()
         policy.chunk = 2000
+        policy.largestChunk = 8000
         // A simulated wait is over before any answer.
         policy.cancelWait = .infinity
         change(&policy)

@@ -76,6 +76,9 @@ import Transport
         Example(
             row: "upload gone", sign: status(410), operation: .offset, failure: .uploadGone, code: .uploadGone),
         Example(
+            row: "part too large", sign: status(413), operation: .send, failure: .partTooLarge,
+            code: .platformRefused),
+        Example(
             row: "documents gone", sign: status(422, "upload-incomplete"), operation: .commit, failure: .uploadGone,
             code: .uploadGone),
         Example(
@@ -93,7 +96,7 @@ import Transport
         Example(row: "busy", sign: status(429), operation: .commit, failure: .temporary, code: .platformBusy),
         Example(row: "5xx", sign: status(503), operation: .commit, failure: .temporary, code: .platformBusy),
         Example(
-            row: "refused", sign: status(413), operation: .send, failure: .submissionHeld, code: .platformRefused),
+            row: "refused", sign: status(400), operation: .send, failure: .submissionHeld, code: .platformRefused),
         Example(
             row: "not this platform", sign: status(404), operation: .account, failure: .platformHeld,
             code: .platformAnswer, alarm: true),

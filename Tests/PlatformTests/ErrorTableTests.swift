@@ -86,7 +86,7 @@ import Transport
     }
 
     @Test func aPersonMustLook() {
-        for code in [400, 413, 415, 422] {
+        for code in [400, 415, 422] {
             for operation: PlatformOperation in [.createUpload, .send, .commit, .ask] {
                 row(status(code), operation, .submissionHeld, .platformRefused)
             }

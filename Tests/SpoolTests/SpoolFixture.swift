@@ -133,3 +133,7 @@ func together(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     }
     group.wait()
 }
+
+extension Spool {
+    func freeze(_ id: String, manifest: [UInt8]) throws(Status) { try freeze(checkDocuments(id), manifest: manifest) }
+}

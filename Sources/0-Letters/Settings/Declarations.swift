@@ -93,6 +93,11 @@ public struct Declarations: Sendable {
         help:
             "What one request sends of a document. After a break only what did not arrive is sent again, whatever this is."
     )
+    public let largestChunk = Setting<ByteCount>(
+        "delivery.largest-chunk", .mib(64), .within(.kib(64)...(.gib(1))),
+        help:
+            "What one request grows to while the line carries it in less than half a second. Where it is not above delivery.chunk, nothing grows."
+    )
     public let retryFirst = Setting<Duration>(
         "delivery.retry-first", .seconds(30), .within(.milliseconds(1)...(.seconds(3600))),
         help: "The span of the first pause after a failed attempt; it doubles with each further one.")

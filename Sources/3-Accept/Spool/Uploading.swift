@@ -179,14 +179,20 @@ extension Spool {
         }
     }
 
-    /// Stores the exact bytes and the state `committing`, in one transaction: only then may a PUT begin. Refused where the submission
-    /// was held, cancelled or interrupted meanwhile.
-    public func freeze(_ id: String, manifest: [UInt8]) throws(Status) {
-        // The last moment at which a document that changed on the disk can be kept from being posted.
+    /// Reads the documents whole: what changed on the disk is kept from being posted. Throws `spoolDamaged`, and puts them into
+    /// quarantine.
+    public func checkDocuments(_ id: String) throws(Status) -> SoundDocuments {
         guard try isSound(try details(id)) else {
             try quarantine(id)
             throw Status(.spoolDamaged, [.submission: id])
         }
+        return SoundDocuments(submission: id)
+    }
+
+    /// Stores the exact bytes and the state `committing`, in one transaction: only then may a PUT begin. Refused where the submission
+    /// was held, cancelled or interrupted meanwhile.
+    public func freeze(_ sound: SoundDocuments, manifest: [UInt8]) throws(Status) {
+        let id = sound.submission
         try write { [self] database in
             try mustNotStandStill(database)
             guard try !Submission.fetch(database, id: id).interrupted else { throw Status(.stateConflict) }
@@ -265,4 +271,9 @@ extension Spool {
     private func setProgress(_ id: String, _ document: Int, _ offset: Int64) {
         progress.withLock { $0[id, default: [:]][document] = offset }
     }
+}
+
+/// A submission whose documents were read whole, and are what was accepted. Made by `Spool.checkDocuments` alone.
+public struct SoundDocuments: Sendable {
+    let submission: String
 }

@@ -73,7 +73,8 @@ extension DeliveryService {
         case .accountHeld:
             try? await spool.perform { spool throws(Status) in try spool.holdAccount(account, failure.status) }
             postpone(.probeAccount(account), policy.heldProbe)
-        case .temporary, .platformAway, .submissionHeld, .askOffset, .uploadGone, .unknown, .cancelledBefore:
+        case .temporary, .platformAway, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
+            .cancelledBefore:
             // A cut long poll says nothing about uploads: the breaker is theirs.
             followTrouble.withLock { $0[account] = failure.status }
         }

@@ -25,7 +25,7 @@ extension DeliveryService {
                     try spool.failed(id, reason: status, retryAt: nil, countsAttempt: false)
                 }
                 if failure.failure == .accountHeld { try await hold(accountOf: id, status) }
-            case .submissionHeld:
+            case .submissionHeld, .partTooLarge:
                 try await spool.perform { spool throws(Status) in try spool.contradict(id, status) }
             case .cancelledBefore:
                 try await spool.perform { spool throws(Status) in
@@ -50,7 +50,8 @@ extension DeliveryService {
             breaker.withLock { $0.away(status, now: time, retryAfter: failure.retryAfter) }
         case .platformHeld:
             breaker.withLock { $0.held(status, now: time) }
-        case .temporary, .accountHeld, .submissionHeld, .askOffset, .uploadGone, .unknown, .cursorExpired,
+        case .temporary, .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
+            .cursorExpired,
             .cancelledBefore:
             breaker.withLock { $0.answered(now: time) }
         }
@@ -80,7 +81,8 @@ extension DeliveryService {
             case .platformAway, .platformHeld: note(error)
             case .temporary, .unknown:
                 breaker.withLock { $0.away(error.status, now: now(), retryAfter: error.retryAfter) }
-            case .accountHeld, .submissionHeld, .askOffset, .uploadGone, .cursorExpired, .cancelledBefore:
+            case .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .cursorExpired,
+                .cancelledBefore:
                 // It answers: whether it likes this account is found out when something of it is sent.
                 back()
             }

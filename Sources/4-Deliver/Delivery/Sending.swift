@@ -16,10 +16,13 @@ extension DeliveryService {
             try await checkSandbox(details)
             if details.submission.putBegun { try await askFirst(details.submission) }
             if details.submission.state == .uploading {
+                // Read while they are sent: the time is the line's alone.
+                async let check = spool.perform { spool throws(Status) in try spool.checkDocuments(id) }
                 for document in details.documents { try await upload(document, of: details.submission) }
+                let sound = try await check
                 details = try await spool.perform { spool throws(Status) in try spool.details(id) }
                 let manifest = try ManifestBuilder.bytes(details, installation: spool.installation)
-                try await spool.perform { spool throws(Status) in try spool.freeze(id, manifest: manifest) }
+                try await spool.perform { spool throws(Status) in try spool.freeze(sound, manifest: manifest) }
             }
             try await commit(details.submission)
         } catch is Settled {
@@ -67,7 +70,7 @@ extension DeliveryService {
                 }
                 throw PlatformFailure(.temporary, failure.status, retryAfter: failure.retryAfter)
             case .temporary, .platformAway, .platformHeld, .accountHeld, .submissionHeld, .askOffset,
-                .cursorExpired, .cancelledBefore:
+                .partTooLarge, .cursorExpired, .cancelledBefore:
                 throw failure
             }
         }

@@ -49,14 +49,20 @@ extension DeliveryService {
         while let location = transfer.location, let offset = transfer.offset, offset < size {
             try Task.checkCancellation()
             let spool = spool
-            transfer.offset = try await platform.send(
-                account: submission.account, upload: location, file: transfer.document.path,
-                range: offset..<min(offset + policy.chunk, size), over: transfer.line
-            ) { sent in
-                spool.showProgress(id, document: number, offset: offset + sent)
+            let part = offset..<min(offset + transfer.part.bytes, size)
+            let (document, line) = (transfer.document, transfer.line)
+            var answer: Int64 = 0
+            let time = try await clock.measure {
+                answer = try await platform.send(
+                    account: submission.account, upload: location, file: document.path, range: part, over: line
+                ) { sent in
+                    spool.showProgress(id, document: number, offset: offset + sent)
+                }
             }
+            let reached = answer
+            transfer.offset = reached
             try transfer.check()
-            let reached = transfer.offset ?? 0
+            transfer.part.sent(reached - offset, in: time / .seconds(1))
             meters.sent(reached - offset)
             try await spool.perform { spool throws(Status) in
                 try spool.uploadProgress(id, document: number, offset: reached, complete: reached == size)
@@ -74,6 +80,7 @@ extension DeliveryService {
     {
         try Task.checkCancellation()
         transfer.isFirst = false
+        let isSmallerNow = transfer.part.failed()
         switch failure.failure {
         case .askOffset, .unknown:
             transfer.offset = nil
@@ -92,6 +99,10 @@ extension DeliveryService {
             transfer.offset = nil
             transfer.reached = 0
             return try transfer.pause(or: PlatformFailure(.temporary, failure.status))
+        case .partTooLarge:
+            guard isSmallerNow else { throw failure }
+            transfer.offset = nil
+            return 0
         case .temporary, .platformAway, .platformHeld, .accountHeld, .submissionHeld, .cursorExpired,
             .cancelledBefore:
             throw failure
@@ -103,6 +114,7 @@ extension DeliveryService {
 struct Transfer: Sendable {
     let document: StoredDocument
     let line = UploadLine()
+    var part: PartSize
     var generation: Int
     var location: String?
     /// No creation under this generation's key was tried before: nothing can be there yet.
@@ -118,6 +130,7 @@ struct Transfer: Sendable {
         self.document = document
         generation = document.generation
         location = document.upload
+        part = PartSize(smallest: policy.chunk, largest: policy.largestChunk)
         pauses = policy.transferPauses
     }
 

@@ -45,6 +45,8 @@ public enum ErrorTable {
         Row("another offset", .status(409, 423), [.offset, .send], .askOffset, .uploadOffset),
         Row("locked", .status(423), .any, .temporary, .platformBusy),
         Row("upload gone", .status(404, 410), [.offset, .send], .uploadGone, .uploadGone),
+        // Whoever stands between may allow less than the platform.
+        Row("part too large", .status(413), [.send], .partTooLarge, .platformRefused),
         Row("documents gone", .problem(422, .uploadGone, .uploadIncomplete), [.commit], .uploadGone, .uploadGone),
         Row("other content", .problem(422, .otherContent), [.commit], .submissionHeld, .submissionConflict),
         Row("other upload", .status(409), [.createUpload], .submissionHeld, .submissionConflict),

@@ -67,6 +67,8 @@ public struct PlatformFailure: Error, Sendable {
         case submissionHeld
         /// Ask the upload for its offset.
         case askOffset
+        /// Someone on the way takes no request of this size: send smaller ones; where they are the smallest, a person must look.
+        case partTooLarge
         /// The upload is gone: ask for the submission, then a new generation.
         case uploadGone
         /// No one can say whether it was done: ask, never assume.

@@ -123,6 +123,7 @@ extension Settings {
         policy.holdAge = self.holdAfter.seconds
         policy.smallSize = self.smallSubmission.bytes
         policy.chunk = self.chunk.bytes
+        policy.largestChunk = max(self.chunk.bytes, self.largestChunk.bytes)
         policy.uploads = self.uploadsAtOnce
         policy.confirmAfter = self.receivedTimeout.seconds
         policy.confirmPause = self.receivedTimeout.seconds

@@ -21,6 +21,10 @@ static inline int64_t clinux_filesystem_type(int descriptor) {
 /// because O_TMPFILE is a macro Swift does not import, and file systems without it need the older way.
 int clinux_unnamed_file(const char *folder);
 
+/// Has the disk begin with what was written to a file, without waiting and without a promise: only a sync is one. Here because
+/// sync_file_range is declared for _GNU_SOURCE alone.
+void clinux_begin_writing(int descriptor);
+
 /// Sends this process `signal` when the one that started it ends, however it ends. Here because prctl is variadic.
 static inline int clinux_signal_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
 

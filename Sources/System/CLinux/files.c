@@ -19,3 +19,5 @@ int clinux_unnamed_file(const char *folder) {
     if (file >= 0) unlink(name);
     return file;
 }
+
+void clinux_begin_writing(int descriptor) { sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); }
