@@ -38,9 +38,9 @@ def toml(settings: dict) -> str:
 class Stack:
     """`users`: an ordinary user who prints and another; unprivileged, both are this process' own user."""
 
-    def __init__(self, users: list, daemon_user=None, settings=None, wait=20, sandbox=None):
+    def __init__(self, users: list, daemon_user=None, settings=None, wait=20, sandbox=None, base="/tmp"):
         # Short: a socket's path has at most 107 bytes. Open: cupsd's programs run as lp.
-        self.folder = Path(tempfile.mkdtemp(prefix="cpe", dir="/tmp"))
+        self.folder = Path(tempfile.mkdtemp(prefix="cpe", dir=base))
         self.folder.chmod(0o755)
         caretaker.folder(self.folder)
         self.users, self.daemon_user, self.wait = users, daemon_user, wait

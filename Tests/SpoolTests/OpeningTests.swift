@@ -1,6 +1,7 @@
 import Digests
 import Foundation
 import GRDB
+import Glibc
 import Letters
 import Testing
 
@@ -41,12 +42,29 @@ import Testing
         #expect(code { _ = try fixture.open() } == nil)
     }
 
+    /// What another thread is just starting has a copy of every descriptor until its exec; the lock ends with the queue all the same.
+    @Test func aCopyOfTheLocksDescriptorKeepsNobodyOut() throws {
+        let fixture = try SpoolFixture()
+        var spool: Spool? = try fixture.open()
+        let lock = URL(fileURLWithPath: fixture.path("lock")).resolvingSymlinksInPath().path
+        let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap(Int32.init)
+        let held = try #require(
+            numbers.first {
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == lock
+            })
+        let copy = dup(held)
+        defer { close(copy) }
+        withExtendedLifetime(spool) {}
+        spool = nil
+        #expect(code { _ = try fixture.open() } == nil)
+    }
+
     @Test func aNetworkFileSystemIsRefused() {
         // NFS, CIFS (also where the number was extended by its sign), Ceph.
-        for type: Int64 in [0x6969, 0xFF53_4D42, -0xAC_B2BE, 0x00C3_6400] { #expect(Spool.isNetwork(type)) }
+        for type: Int64 in [0x6969, 0xFF53_4D42, -0xAC_B2BE, 0x00C3_6400] { #expect(SpoolLock.isNetwork(type)) }
         // ext4, XFS, btrfs, tmpfs, overlay.
         for type: Int64 in [0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994, 0x794C_7630] {
-            #expect(!Spool.isNetwork(type))
+            #expect(!SpoolLock.isNetwork(type))
         }
     }
 

@@ -9,6 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from caretaker import caretaker
+
 SOURCE = Path(__file__).with_name("interposer.c")
 
 # Classes of calls, as interposer.c names them.
@@ -23,6 +25,7 @@ class Interposer:
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="cpi", dir="/tmp"))
+        caretaker.folder(self.folder)
         # Programs run as several users, and each takes its plan away.
         self.folder.chmod(0o777)
         self.library = self.folder / "interposer.so"
@@ -32,6 +35,7 @@ class Interposer:
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        caretaker.gone(self.folder)
 
     @property
     def environment(self) -> dict:

@@ -1,6 +1,4 @@
-import CLinux
 import GRDB
-import Glibc
 public import Letters
 public import Logging
 import Synchronization
@@ -35,7 +33,7 @@ public final class Spool: Sendable {
     /// What is acknowledged of documents on their way, by submission and document; for whoever looks.
     let progress = Mutex<[String: [Int: Int64]]>([:])
     private let recovered = Mutex(RecoveryReport())
-    private let lock: Descriptor
+    private let lock: SpoolLock
     private let threads = SpoolThreads()
 
     /// Opens the queue, or says why not: another daemon has it, it is on a network file system, it was written by a newer version,
@@ -55,7 +53,7 @@ public final class Spool: Sendable {
         let durability = Durability(alarms: alarms)
         let folders = SpoolFolders(configuration.directory)
         try Files.makeFolder(folders.root)
-        lock = try Self.takeLock(folders)
+        lock = try SpoolLock.take(folders)
         try folders.make(durability)
         installation = try Self.installationID(folders, durability)
         database = try SpoolDatabase.open(folders.database)
@@ -86,29 +84,6 @@ public final class Spool: Sendable {
         _ work: @escaping @Sendable (Spool) throws(Status) -> T
     ) async throws(Status) -> T {
         try await threads.run { () throws(Status) -> T in try work(self) }
-    }
-
-    /// Held for the process' life; the kernel lets go of it however the process ends.
-    private static func takeLock(_ folders: SpoolFolders) throws(Status) -> Descriptor {
-        let file = try Files.open(folders.lock, O_RDWR | O_CREAT)
-        guard !isNetwork(clinux_filesystem_type(file.number)) else {
-            throw Status(.spoolNetwork, [.path: folders.root])
-        }
-        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
-            guard errno == EWOULDBLOCK else { throw Files.failure("flock", folders.lock) }
-            throw Status(.spoolInUse, [.path: folders.root])
-        }
-        return file
-    }
-
-    /// File systems whose locks and syncs another machine answers for; numbers as in linux/magic.h and statfs(2).
-    static func isNetwork(_ type: Int64) -> Bool {
-        // NFS, SMB, CIFS, SMB 2, AFS of two kinds, Ceph, 9P, Coda, NCP.
-        let known: Set<Int64> = [
-            0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x6B41_4653, 0x00C3_6400, 0x0102_1997, 0x7375_7245,
-            0x564C,
-        ]
-        return known.contains(type & 0xFFFF_FFFF)
     }
 
     private static func installationID(
