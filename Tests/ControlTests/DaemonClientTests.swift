@@ -29,6 +29,8 @@ struct DaemonClientTests {
             ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", StatusCode.daemonRefused),
             ("HTTP/1.1 500 No\r\nContent-Length: 4\r\n\r\noops", .daemonRefused),
             ("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{", .daemonUnreachable),
+            // A daemon that was killed as it spoke: within the head, whose lines so far are all that curl hands on.
+            ("HTTP/1.1 200 OK\r\nContent-Ty", .daemonUnreachable),
             ("HTTP/1.1 403 No\r\nContent-Length: \(problem.utf8.count)\r\n\r\n" + problem, .jobUnverified),
         ] {
             let path = "/tmp/ct\(getpid())-\(UInt32.random(in: 0 ... .max)).sock"

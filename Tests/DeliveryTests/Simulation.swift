@@ -141,7 +141,7 @@ final class Simulation: Sendable {
         let end = time.now + seconds
         while time.now < end {
             try await turn()
-            time.advance(min(try await service.untilNext(), max(end - time.now, 0.001)))
+            time.advance(min(try await service.untilNext(since: time.now), max(end - time.now, 0.001)))
         }
     }
 

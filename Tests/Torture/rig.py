@@ -137,6 +137,9 @@ class Rig(Stack):
             connection.request(method, path, None if body is None else json.dumps(body), {"Content-Type": "application/json"})
             answer = connection.getresponse()
             content = answer.read()
+            if answer.length is None and answer.status != 204 and not content:
+                # A head that was cut: it says not even how long the answer is.
+                return None
         except (OSError, http.client.HTTPException):
             return None
         finally:

@@ -93,15 +93,15 @@ extension Spool {
         }
     }
 
-    /// The next time at which something waits for its hour, Unix time; nil where nothing does.
-    public func nextDue() throws(Status) -> Double? {
+    /// The earliest hour after `time` that something waits for, Unix time; nil where nothing does.
+    public func nextDue(after time: Double) throws(Status) -> Double? {
         try read { database in
             try Double.fetchOne(
                 database,
                 sql: """
                     SELECT min(next_attempt) FROM submission
                     WHERE next_attempt > ? AND state NOT IN ('held', 'posted', 'cancelled', 'refused')
-                    """, arguments: [configuration.now()])
+                    """, arguments: [time])
         }
     }
 

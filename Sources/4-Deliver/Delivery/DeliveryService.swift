@@ -59,12 +59,13 @@ public final class DeliveryService: Service {
         while !Task.isCancelled {
             var wait = policy.idle
             do {
+                let looked = now()
                 try await checkAges()
                 try await stopSteered()
                 for work in try await dueWork() where inFlight.begin(work) {
                     group.addTask { await self.runTracked(work) }
                 }
-                wait = try await untilNext()
+                wait = try await untilNext(since: looked)
                 rounds.complete()
             } catch {
                 log.error("the queue can't be read", metadata: ["cause": "\(error.code.rawValue)"])

@@ -33,14 +33,15 @@ extension DeliveryService {
         return work + cancels.map(Work.cancel) + questions.map(Work.ask) + sends
     }
 
-    /// Seconds until something waits no longer, at most `policy.idle`.
-    func untilNext() async throws(Status) -> Double {
+    /// Seconds until something waits no longer, at most `policy.idle`. `looked`: since when what is due has been looked for; an hour that
+    /// has come meanwhile was not seen then, and is due at once.
+    func untilNext(since looked: Double) async throws(Status) -> Double {
         let time = now()
         let (next, accepted) = try await spool.perform { spool throws(Status) in
-            (try spool.nextDue(), try spool.hasUnconfirmed())
+            (try spool.nextDue(after: looked), try spool.hasUnconfirmed())
         }
         var due = [next, breaker.withLock { $0.nextProbe(now: time) }].compactMap { $0 }
-        due += pauses.withLock { pauses in pauses.values.filter { $0 > time } }
+        due += pauses.withLock { pauses in pauses.values.filter { $0 > looked } }
         if accepted { due.append(time + policy.confirmAfter) }
         return min(policy.idle, max((due.min() ?? .infinity) - time, 0.001))
     }

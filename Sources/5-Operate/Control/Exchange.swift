@@ -25,6 +25,8 @@ extension DaemonClient {
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [], body: Body = .none
     ) throws(Status) -> Answer {
         let bytes = try exchange(method, Self.target(path, query), body)
+        // A head that was cut says neither how long the answer is nor that it is cut: the daemon ended as it spoke.
+        guard !bytes.isEmpty else { throw Status(.daemonUnreachable, [.path: socket, .detail: "its answer was cut"]) }
         do {
             return try JSONDecoder().decode(Answer.self, from: Data(bytes))
         } catch {
