@@ -104,16 +104,41 @@ enum Files {
         return (Int64(facts.st_size), Double(facts.st_mtim.tv_sec), kind == S_IFDIR)
     }
 
+    /// Bytes of a regular file, its path counted from an open folder; nil where there is none.
+    static func size(_ path: String, in folder: borrowing Descriptor) -> Int64? {
+        var facts = stat()
+        guard fstatat(folder.number, path, &facts, AT_SYMLINK_NOFOLLOW) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return Int64(facts.st_size)
+    }
+
+    /// False also for a folder that holds nothing.
+    static func holdsAnything(_ path: String) throws(Status) -> Bool {
+        guard let folder = opendir(path) else { throw failure("opendir", path) }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            if !isOwnOrParent(name(of: entry)) { return true }
+        }
+        return false
+    }
+
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+        withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+    }
+
+    private static func isOwnOrParent(_ name: String) -> Bool { name == "." || name == ".." }
+
     /// Names in a folder, sorted.
     static func list(_ path: String) throws(Status) -> [String] {
         guard let folder = opendir(path) else { throw failure("opendir", path) }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
+            let name = name(of: entry)
+            if !isOwnOrParent(name) { names.append(name) }
         }
         return names.sorted()
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import Letters
 import Logging
 
@@ -7,7 +8,7 @@ import Logging
 ///
 /// A power cut can leave documents that never became a submission (nobody was told that they were accepted; CUPS prints them again),
 /// and a folder that was renamed but has no rows. A disk can lose a file that rows speak of. A restored database knows less than the
-/// spool.folders. Nothing is deleted but what was never accepted; what does not fit is held, moved aside, and told.
+/// folders. Nothing is deleted but what was never accepted; what does not fit is held, moved aside, and told.
 struct Recovery {
     let spool: Spool
 
@@ -18,11 +19,12 @@ struct Recovery {
         var report = RecoveryReport()
         report.expiredIncoming = try clearIncoming()
         (report.submissions, report.interruptedUploads) = try counts()
-        for id in try damaged() {
+        var unexplained = Set(try Files.list(spool.folders.documents))
+        for id in try damaged(explaining: &unexplained) {
             try spool.quarantine(id)
             report.quarantined.append(id)
         }
-        for (name, isRemoved) in try strangers() {
+        for (name, isRemoved) in try strangers(among: unexplained) {
             if isRemoved {
                 // A power cut came between its row's word and its removal.
                 try Files.remove(spool.folders.documents(submission: name))
@@ -50,24 +52,22 @@ struct Recovery {
         return removed
     }
 
-    /// Folders that no row needs, and whether a row says that they were removed. Both sides come in one order and are walked together,
-    /// once: there may be many.
-    private func strangers() throws(Status) -> [(name: String, isRemoved: Bool)] {
-        let names = try Files.list(spool.folders.documents)
+    /// Folders that no row needs, sorted, and whether a row says that they were removed. What is finished and keeps its documents for a
+    /// while explains its folder; what was removed long ago is never looked at, however many there were.
+    private func strangers(among names: Set<String>) throws(Status) -> [(name: String, isRemoved: Bool)] {
+        guard !names.isEmpty else { return [] }
         return try spool.read { database in
-            var found: [(String, Bool)] = []
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT id, documents_removed IS NOT NULL FROM submission ORDER BY id")
-            var row = try rows.next()
-            for name in names {
-                while let known = row, (known[0] as String) < name { row = try rows.next() }
-                if let known = row, known[0] as String == name {
-                    if known[1] as Bool { found.append((name, true)) }
-                } else {
-                    found.append((name, false))
-                }
+            var left = names
+            let finished = try Row.fetchCursor(
+                database,
+                sql: "SELECT id FROM submission INDEXED BY submission_removable WHERE \(Schema.removable)")
+            while let row = try finished.next() { left.remove(row[0]) }
+            return try left.sorted().compactMap { name in
+                let removed = try Bool.fetchOne(
+                    database, sql: "SELECT documents_removed IS NOT NULL FROM submission WHERE id = ?",
+                    arguments: [name])
+                return removed == false ? nil : (name, removed ?? false)
             }
-            return found
         }
     }
 
@@ -81,22 +81,30 @@ struct Recovery {
         }
     }
 
-    /// Ids of submissions that are not finished and have a document that is missing or of another size. A row at a time: there may be many.
-    private func damaged() throws(Status) -> [String] {
-        try spool.read { database in
+    /// Ids of submissions that are not finished and have a document that is missing or of another size. A row at a time, in the order of
+    /// an index that leaves out what is finished; their folders are taken out of `names`.
+    private func damaged(explaining names: inout Set<String>) throws(Status) -> [String] {
+        let folder = try Files.open(spool.folders.documents, O_RDONLY | O_DIRECTORY)
+        let open = SubmissionState.allCases.filter { !$0.isFinal }.map { "'\($0.rawValue)'" }
+        var explained: [String] = []
+        let damaged = try spool.read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT s.id, d.number, d.size, d.sha256 FROM submission s JOIN document d ON d.submission = s.number
-                    WHERE s.state NOT IN ('posted', 'cancelled', 'refused') ORDER BY s.number
+                    SELECT s.id, d.number, d.size, d.sha256
+                    FROM submission s INDEXED BY submission_by_state JOIN document d ON d.submission = s.number
+                    WHERE s.state IN (\(open.joined(separator: ", "))) ORDER BY s.state, s.number, d.number
                     """)
             var damaged: [String] = []
             while let row = try rows.next() {
-                let id: String = row["id"]
-                let path = spool.folders.document(submission: id, number: row["number"], sha256: row["sha256"])
-                if damaged.last != id, Files.facts(path)?.size != (row["size"] as Int64) { damaged.append(id) }
+                let id: String = row[0]
+                if explained.last != id { explained.append(id) }
+                let path = id + "/" + SpoolFolders.name(row[1], row[3])
+                if damaged.last != id, Files.size(path, in: folder) != (row[2] as Int64) { damaged.append(id) }
             }
             return damaged
         }
+        for id in explained { names.remove(id) }
+        return damaged
     }
 }

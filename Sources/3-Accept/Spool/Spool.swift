@@ -42,7 +42,7 @@ public final class Spool: Sendable {
         _ configuration: SpoolConfiguration, log: Logger = Logger(label: "clickpost.spool")
     ) throws(Status) -> Spool {
         let spool = try Spool(configuration, log: log)
-        try spool.noticeRestoredDatabase(documentsAreThere: !Files.list(spool.folders.documents).isEmpty)
+        try spool.noticeRestoredDatabase(documentsAreThere: Files.holdsAnything(spool.folders.documents))
         let report = try Recovery(spool: spool).run()
         spool.recovered.withLock { $0 = report }
         return spool
