@@ -65,11 +65,7 @@ struct MetricsTests {
         }
     }
 
-    @Test func outlooksHaveTheSameNamesOnBothSides() {
-        #expect(Delivery.Outlook.Step.allCases.map(\.rawValue) == Control.Outlook.Step.allCases.map(\.rawValue))
-    }
-
-    private func step(_ api: Harness, _ id: String) async throws -> Control.Outlook.Step? {
+    private func step(_ api: Harness, _ id: String) async throws -> Outlook.Step? {
         let detail = try await api.call { client throws(Status) in try client.submission(id) }.get()
         return detail.outlook?.step
     }

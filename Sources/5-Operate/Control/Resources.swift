@@ -213,47 +213,6 @@ public struct SubmissionDetail: Codable, Equatable, Sendable {
     }
 }
 
-/// What happens next with a submission, and when.
-public struct Outlook: Codable, Equatable, Sendable {
-    public enum Step: String, Codable, CaseIterable, Sendable {
-        /// cupsd is asked what became of the print job.
-        case askCupsd = "ask-cupsd"
-        /// Nothing, until a person decides.
-        case awaitPerson = "await-person"
-        /// Its turn comes; `ahead` wait before it.
-        case awaitTurn = "await-turn"
-        case sending
-        case retry
-        /// The platform is tried by one request; when it answers, everything goes on.
-        case platformAway = "platform-away"
-        case accountHeld = "account-held"
-        /// An administrator resumes the service.
-        case drained
-        /// The platform is asked to cancel.
-        case askCancel = "ask-cancel"
-        /// The platform's news are followed; it is asked at the latest then.
-        case follow
-        case awaitApproval = "await-approval"
-        case awaitPost = "await-post"
-        /// It is at its end.
-        case nothing
-    }
-
-    public var step: Step
-    /// Unix time; nil where it is at once, or not known.
-    public var at: Double?
-    public var ahead: Int?
-    /// Why.
-    public var cause: Status?
-
-    public init(step: Step, at: Double?, ahead: Int?, cause: Status?) {
-        self.step = step
-        self.at = at
-        self.ahead = ahead
-        self.cause = cause
-    }
-}
-
 public struct CancelAnswer: Codable, Equatable, Sendable {
     public enum Outcome: String, Codable, Sendable {
         /// Nothing of it will be posted.

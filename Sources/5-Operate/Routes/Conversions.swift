@@ -1,5 +1,4 @@
 import Control
-import Delivery
 import Letters
 import Spool
 
@@ -13,13 +12,13 @@ extension SubmissionSummary {
 }
 
 extension SubmissionDetail {
-    init(_ details: SubmissionDetails, _ outlook: Delivery.Outlook) {
+    init(_ details: SubmissionDetails, _ outlook: Outlook) {
         self.init(
             summary: SubmissionSummary(details.submission), options: details.submission.options,
             documents: details.documents.map(\.summary), letters: details.letters.map(LetterProgress.init),
             findings: details.submission.findings, timeline: details.timeline.map(TimelineEntry.init),
             bytesUploaded: details.bytesUploaded, bytesTotal: details.bytesTotal,
-            nextAttempt: details.nextAttempt, outlook: Control.Outlook(outlook))
+            nextAttempt: details.nextAttempt, outlook: outlook)
     }
 }
 
@@ -34,14 +33,5 @@ extension LetterProgress {
 extension TimelineEntry {
     init(_ row: TimelineRow) {
         self.init(at: row.at, state: row.state, reason: row.reason, actor: row.actor)
-    }
-}
-
-extension Control.Outlook {
-    init(_ outlook: Delivery.Outlook) {
-        // The same names; a test holds them together.
-        self.init(
-            step: Step(rawValue: outlook.step.rawValue) ?? .nothing, at: outlook.at, ahead: outlook.ahead,
-            cause: outlook.cause)
     }
 }
