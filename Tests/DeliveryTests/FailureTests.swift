@@ -110,6 +110,20 @@ import Testing
         #expect(try simulation.state(id) == .cancelled)
     }
 
+    /// Its hour came after the loop had looked for what is due and before it asked how long to sleep.
+    @Test func anHourThatComesWhileTheLoopLooksIsNotSleptThrough() async throws {
+        let simulation = try Simulation()
+        await simulation.platform.fail(
+            .commit, PlatformFailure(.temporary, Status(.platformBusy), retryAfter: 900))
+        _ = try simulation.queue()
+        try await simulation.turn()
+        let looked = simulation.time.now
+        let due = try #require(try simulation.spool.nextDue(after: looked))
+        simulation.time.advance(due - looked + 0.5)
+        #expect(try await simulation.service.untilNext(since: looked) < 0.01)
+        #expect(try await simulation.service.untilNext(since: simulation.time.now) == simulation.service.policy.idle)
+    }
+
     @Test func retryAfterIsObeyedWithinReason() async throws {
         let simulation = try Simulation()
         let id = try simulation.queue()

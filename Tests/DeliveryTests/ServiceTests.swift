@@ -11,7 +11,10 @@ import Testing
 /// The loop itself, on the real clock with waits of milliseconds.
 @Suite(.timeLimit(.minutes(1))) struct ServiceTests {
     private func eventually(_ condition: () async throws -> Bool) async throws {
-        while !(try await condition()) { await Task.yield() }
+        while !(try await condition()) {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 
     @Test func theLoopSendsFollowsAndEnds() async throws {
@@ -38,6 +41,29 @@ import Testing
         #expect(await simulation.platform.committed.count == 6)
         // Its word, not the queues': the scripted platform posts nothing.
         #expect(service.contact.sandbox)
+        run.cancel()
+        try await run.value
+    }
+
+    /// Following is what finds the account refused, and it never ends: it wakes the loop, which would else sleep a minute before it probes.
+    @Test func anAccountRefusedWhileItIsFollowedIsProbedInTime() async throws {
+        let simulation = try Simulation()
+        var policy = RetryPolicy()
+        policy.eventGap = 0.002
+        policy.eventPause = 0.002
+        policy.heldProbe = 0.01
+        let spool = simulation.spool
+        let service = DeliveryService(
+            spool: spool, platform: simulation.platform, jobAuthority: simulation.authority,
+            now: { simulation.time.now + ProcessInfo.processInfo.systemUptime }, policy: policy)
+        try spool.credentialsChanged(account: "default")
+        let run = Task { try await service.run() }
+        try await eventually { await simulation.platform.count(.events) > 0 }
+        await simulation.platform.hold(
+            account: "default", PlatformFailure(.accountHeld, Status(.accountRejected, [.account: "default"])))
+        try await eventually { try spool.account("default")?.held != nil }
+        await simulation.platform.hold(account: "default", nil)
+        try await eventually { try spool.account("default")?.held == nil }
         run.cancel()
         try await run.value
     }

@@ -70,9 +70,12 @@ extension DeliveryService {
             return await beginAnew(account)
         case .platformHeld:
             note(failure)
+            // This work never ends, and so does not wake the loop that is to probe.
+            spool.changes.signal()
         case .accountHeld:
             try? await spool.perform { spool throws(Status) in try spool.holdAccount(account, failure.status) }
             postpone(.probeAccount(account), policy.heldProbe)
+            spool.changes.signal()
         case .temporary, .platformAway, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
             .cancelledBefore:
             // A cut long poll says nothing about uploads: the breaker is theirs.
