@@ -10,10 +10,10 @@ struct SetupCommand: Command {
         abstract:
             "From the installed package to the first letter: settings, account, a test of the connection, the print queue.",
         discussion: """
-            Run as root. Asks for what is not given; where nobody types, the password is the first line of standard input or \
-            of --password-file, and what is not given stays as it is. May be run again at any time: it changes what is named \
-            and tests the rest. With --sandbox everything goes to the platform of the package clickpost-sandbox on this \
-            machine, which posts nothing.
+            Run as root. Asks for what is not given; an empty answer keeps what is set. Where nobody types, the password is \
+            the first line of standard input or of --password-file, and what is not given stays as it is. May be run again \
+            at any time: it changes what is named and tests the rest. With --sandbox nothing is asked: everything goes to \
+            the platform of the package clickpost-sandbox on this machine, which posts nothing.
             """)
 
     @OptionGroup var common: Common
@@ -63,8 +63,7 @@ struct SetupCommand: Command {
         guard geteuid() == 0 else { throw Status(.permissionDenied) }
         if sandbox { try startSandbox(terminal) }
         let address = try settleSettings(terminal)
-        try settleAccount(terminal)
-        let check = try common.daemon.checkAccount(account)
+        let check = try settleAccount(terminal)
         tell(terminal, .setupConnected, address + (check.sandbox ? "  [SANDBOX]" : ""))
         try settleQueue(terminal, sandbox: check.sandbox)
         if common.json {
@@ -125,30 +124,48 @@ struct SetupCommand: Command {
     private func wanted(_ known: String?, _ terminal: Terminal) throws -> String {
         if sandbox { return Sandbox.platform }
         if let platform { return platform }
-        if let known { return known }
-        guard Terminal.isTyped, let line = terminal.line(.askPlatform), !line.isEmpty else {
-            throw WrongUsage(what: .setupNoPlatform)
-        }
-        return line
+        let line = Terminal.isTyped ? terminal.line(.askPlatform(known)) : nil
+        if let line, !line.isEmpty { return line }
+        guard let known else { throw WrongUsage(what: .setupNoPlatform) }
+        return known
     }
 
-    /// Letters belong to the platform they were accepted for.
+    /// Letters belong to the platform they were accepted for; before the first one an address was only mistyped.
     private func leave(_ known: String) throws {
-        guard replace else { throw Status(.setupOtherPlatform, [.value: known]) }
+        let counts = try common.daemon.status().counts
+        guard replace || counts.values.allSatisfy({ $0 == 0 }) else {
+            throw Status(.setupOtherPlatform, [.value: known])
+        }
         let ended: Set<SubmissionState> = [.posted, .cancelled, .refused]
-        let open = try common.daemon.status().counts.filter { name, _ in
+        let open = counts.filter { name, _ in
             SubmissionState(rawValue: name).map { !ended.contains($0) } ?? true
         }.values.reduce(0, +)
         guard open == 0 else { throw Status(.setupOpenLetters, [.count: String(open)]) }
     }
 
-    private func settleAccount(_ terminal: Terminal) throws {
+    /// Signed in. Whoever mistypes at the terminal is told so and asked again, twice.
+    private func settleAccount(_ terminal: Terminal) throws -> AccountCheck {
         let lines = ReturnAddress.lines(returnAddress)
-        guard let (name, password) = try credentials(terminal) else { return }
-        try common.daemon.setAccount(
-            account, Credentials(user: name, password: password, returnAddress: lines.isEmpty ? nil : lines))
-        tell(terminal, .loginStored, account)
+        var triesLeft = asksForCredentials ? 3 : 1
+        while true {
+            triesLeft -= 1
+            let given = try credentials(terminal)
+            if let (name, password) = given {
+                try common.daemon.setAccount(
+                    account, Credentials(user: name, password: password, returnAddress: lines.isEmpty ? nil : lines))
+            }
+            do throws(Status) {
+                let check = try common.daemon.checkAccount(account)
+                if given != nil { tell(terminal, .loginStored, account) }
+                return check
+            } catch {
+                guard triesLeft > 0, [.accountRejected, .accountUnknown].contains(error.code) else { throw error }
+                terminal.fail(error)
+            }
+        }
     }
+
+    private var asksForCredentials: Bool { Terminal.isTyped && passwordFile == nil && !(sandbox && user == nil) }
 
     /// nil where what is stored stays.
     private func credentials(_ terminal: Terminal) throws -> (user: String, password: String)? {
@@ -173,8 +190,9 @@ struct SetupCommand: Command {
     private func settleQueue(_ terminal: Terminal, sandbox isSandbox: Bool) throws {
         var settings = try common.daemon.knownQueue(queue) ?? QueueSettings()
         var lines = ReturnAddress.lines(returnAddress)
-        if lines.isEmpty, settings.returnAddress.isEmpty, Terminal.isTyped, !sandbox {
-            lines = ReturnAddress.lines([terminal.line(.askReturnAddress) ?? ""])
+        if lines.isEmpty, Terminal.isTyped, !sandbox {
+            let known = settings.returnAddress.joined(separator: "|")
+            lines = ReturnAddress.lines([terminal.line(.askReturnAddress(known)) ?? ""])
         }
         if !lines.isEmpty { settings.returnAddress = lines }
         settings.account = account
@@ -196,19 +214,32 @@ extension Phrase {
         fr: "Réglages inchangés", nl: "Instellingen ongewijzigd", de: "Einstellungen unverändert",
         en: "Settings unchanged")
     fileprivate static let setupPrint = Phrase(fr: "Imprimez", nl: "Druk af", de: "Drucken Sie", en: "Print")
-    fileprivate static let askPlatform = Phrase(
-        fr: "Adresse de la plateforme (https://…) : ", nl: "Adres van het platform (https://…): ",
-        de: "Adresse der Plattform (https://…): ", en: "The platform's address (https://…): ")
+    fileprivate static func askPlatform(_ known: String?) -> Phrase {
+        let known = known.map(Terminal.printable)
+        return Phrase(
+            fr: "Adresse de la plateforme (\(known.map { "vide : garder \($0)" } ?? "https://…")) : ",
+            nl: "Adres van het platform (\(known.map { "leeg: \($0) blijft" } ?? "https://…")): ",
+            de: "Adresse der Plattform (\(known.map { "leer: \($0) bleibt" } ?? "https://…")): ",
+            en: "The platform's address (\(known.map { "empty: keep \($0)" } ?? "https://…")): ")
+    }
     fileprivate static let askUserOrKeep = Phrase(
         fr: "Nom d'utilisateur de la plateforme (vide : garder l'actuel) : ",
         nl: "Gebruikersnaam van het platform (leeg: de huidige blijft): ",
         de: "Benutzername der Plattform (leer: der bisherige bleibt): ",
         en: "User name at the platform (empty: keep what is stored): ")
-    fileprivate static let askReturnAddress = Phrase(
-        fr: "Adresse de retour des recommandés, lignes séparées par | (vide : aucune) : ",
-        nl: "Retouradres van aangetekende brieven, regels gescheiden door | (leeg: geen): ",
-        de: "Absenderadresse für Einschreiben, Zeilen durch | getrennt (leer: keine): ",
-        en: "Return address of registered letters, lines separated by | (empty: none): ")
+    /// - Parameter known: as it is typed; empty where there is none.
+    fileprivate static func askReturnAddress(_ known: String) -> Phrase {
+        let known = known.isEmpty ? nil : Terminal.printable(known)
+        return Phrase(
+            fr: "Adresse de retour des recommandés, lignes séparées par | "
+                + "(vide : \(known.map { "garder \($0)" } ?? "aucune")) : ",
+            nl: "Retouradres van aangetekende brieven, regels gescheiden door | "
+                + "(leeg: \(known.map { "\($0) blijft" } ?? "geen")): ",
+            de: "Absenderadresse für Einschreiben, Zeilen durch | getrennt "
+                + "(leer: \(known.map { "\($0) bleibt" } ?? "keine")): ",
+            en: "Return address of registered letters, lines separated by | "
+                + "(empty: \(known.map { "keep \($0)" } ?? "none")): ")
+    }
     fileprivate static let setupNoPlatform = Phrase(
         fr: "l'adresse de la plateforme manque : --platform https://…",
         nl: "het adres van het platform ontbreekt: --platform https://…",
