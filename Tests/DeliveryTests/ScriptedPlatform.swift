@@ -45,6 +45,7 @@ actor ScriptedPlatform: HybridMailPlatform {
     private var duringSend: (@Sendable () async -> Void)?
     private var duringCancel: (@Sendable () async -> Void)?
     private var offsets: [Int64] = []
+    private var letterNumbers: [Int] = []
     private var cursorIsExpired = false
     private var isSandbox = true
 
@@ -64,6 +65,10 @@ actor ScriptedPlatform: HybridMailPlatform {
     func atNextCancel(_ body: @escaping @Sendable () async -> Void) { duringCancel = body }
     /// The offsets that are answered next, whatever is true.
     func lie(offsets: [Int64]) { self.offsets = offsets }
+    /// Its next commits are answered with letters of these numbers.
+    func lie(letters numbers: [Int]) { letterNumbers = numbers }
+    /// No fault that was asked for is left.
+    func heal() { faults = [] }
     func lose(upload location: String) { uploads[location] = nil }
     func forgetSubmission(_ id: String) { committed[id] = nil }
     func setSandbox(_ value: Bool) { isSandbox = value }
@@ -167,7 +172,14 @@ actor ScriptedPlatform: HybridMailPlatform {
                 })
         }
         if let lost { throw lost }
-        guard let report = committed[submission] else { throw PlatformFailure(.unknown, Status(.platformAnswer)) }
+        guard var report = committed[submission] else { throw PlatformFailure(.unknown, Status(.platformAnswer)) }
+        if let letter = report.letters.first, !letterNumbers.isEmpty {
+            report.letters = letterNumbers.map { number in
+                var other = letter
+                other.number = number
+                return other
+            }
+        }
         return report
     }
 

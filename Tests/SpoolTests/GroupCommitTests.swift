@@ -16,11 +16,13 @@ import Testing
         let before = try commits(spool)
         let answers = Mutex<[String: Acceptance]>([:])
         let slow = DispatchSemaphore(value: 0)
+        let isInside = Mutex(false)
         // Whoever syncs takes its time; then there is one more.
         together(10) { client in
             switch client {
             case 8:
                 try? spool.write { database in
+                    isInside.withLock { $0 = true }
                     slow.wait()
                     try database.execute(sql: "INSERT INTO tombstone (job_uuid, at) VALUES ('x', 1)")
                 }
@@ -28,7 +30,8 @@ import Testing
                 while spool.commits.waiting < 8 { usleep(1000) }
                 slow.signal()
             default:
-                while spool.commits.isIdle { usleep(1000) }
+                // Its transaction has begun: nobody can join it any more.
+                while !isInside.withLock({ $0 }) { usleep(1000) }
                 guard let answer = try? spool.accept(jobs[client].handOver, account: "a", sandbox: true) else { return }
                 answers.withLock { $0[jobs[client].handOver.job.uuid] = answer }
             }

@@ -31,7 +31,7 @@ TOM = ["Tom Claes", "Meir 1", "2000 Antwerpen"]
 QUICK = {
     "delivery.retry-first": "20 ms", "delivery.retry-longest": "100 ms", "delivery.retry-least": "5 ms",
     "delivery.probe-first": "30 ms", "delivery.probe-longest": "100 ms", "delivery.certificate-probe": "100 ms",
-    "spool.ballast": "64 KiB", "delivery.received-timeout": "100 ms", "delivery.event-wait": "1 s", "delivery.ask-pause": "1 s",
+    "delivery.transfer-pauses": ["10 ms", "50 ms", "200 ms"], "spool.ballast": "64 KiB", "delivery.received-timeout": "100 ms", "delivery.event-wait": "1 s", "delivery.ask-pause": "1 s",
 }
 
 MOVING = {"accepted", "queued", "uploading", "committing", "cancelling"}

@@ -183,6 +183,30 @@ def test_a_hostile_platform(line):
             rig.restart_daemon()
         arrives(rig, proxy, number, name)
         proxy.rules = []
+    def other_digest(head, body):
+        problem = b'{"type":"urn:clickpost:platform:digest","title":"t","status":422,"detail":"the bytes that arrived are others"}'
+        return (b"HTTP/1.1 422 Unprocessable Content\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n\r\n" % len(problem)) + problem
+
+    def other_letters(head, body):
+        return with_body(head, body.replace(b'"number":3', b'"number":8'))
+
+    # Said of what it has taken all the same: held with the reason, and once released asked about, never sent again.
+    for name, edit, code in (("wrong digest", other_digest, "platform.refused"), ("other letters", other_letters, "submission.conflict")):
+        proxy.rules = [Rule("PUT", SUBMISSIONS, "edit", edit=edit)]
+        number = send(rig, name)
+        rig.until(f"{name}: not held", lambda: rig.found(number)[0]["state"] not in MOVING, 20)
+        found = rig.found(number)[0]
+        assert (found["state"], found["reason"]["code"]) == ("held", code), found
+        committed = rig.sandbox.requests("PUT /v1/submissions/")
+        rig.insist("POST", f"/v1/submissions/{number}/release")
+        arrives(rig, proxy, number, name)
+        assert rig.sandbox.requests("PUT /v1/submissions/") == committed, name
+    # For as long as it lasts it is tried again, with a reason that is shown.
+    proxy.rules = [Rule("PATCH", UPLOADS, "edit", count=1_000_000, edit=lambda head, body: b"HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n")]
+    number = send(rig, "conflict for ever")
+    rig.until("no second attempt", lambda: rig.found(number)[0].get("reason", {}).get("code") == "upload.offset", 40)
+    proxy.rules = []
+    arrives(rig, proxy, number, "conflict for ever")
     # A second receipt for what already has one is a contradiction: told, and nothing is sent again.
     proxy.rules = [Rule("PUT", SUBMISSIONS, "edit", edit=other_receipt)]
     number = send(rig, "another receipt")

@@ -75,6 +75,9 @@ extension Spool {
             let trouble = Status(.submissionConflict, [.submission: known.id, .detail: "another receipt"])
             return try contradiction(database, known, trouble)
         }
+        if let trouble = try otherLetters(database, known, report) {
+            return try contradiction(database, known, trouble)
+        }
         do {
             try change(database, known.id, .platform(report.state), reason: nil, actor: nil)
         } catch let status as Status where status.code == .submissionConflict {
@@ -98,6 +101,16 @@ extension Spool {
                 ])
         }
         return nil
+    }
+
+    /// A word about letters must be about the very ones that were handed over, each once; one that names none says nothing of them.
+    private func otherLetters(_ database: Database, _ known: Submission, _ report: PlatformReport) throws -> Status? {
+        let told = report.letters.map(\.number).sorted()
+        let own = try Int.fetchAll(
+            database, sql: "SELECT number FROM letter WHERE submission = ? ORDER BY number", arguments: [known.number])
+        guard !told.isEmpty, told != own else { return nil }
+        let named = told.prefix(20).map(String.init).joined(separator: ", ")
+        return Status(.submissionConflict, [.submission: known.id, .detail: "other letters: \(named)"])
     }
 
     private func contradiction(_ database: Database, _ known: Submission, _ trouble: Status) throws -> Status {

@@ -71,8 +71,6 @@ final class GroupCommit: Sendable {
     /// How many wait for the next transaction.
     var waiting: Int { state.withLock { $0.waiting.count } }
 
-    var isIdle: Bool { state.withLock { !$0.isRunning } }
-
     private func drain() {
         while true {
             let group = state.withLock { state in
