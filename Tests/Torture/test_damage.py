@@ -167,11 +167,12 @@ def test_a_database_with_flipped_bytes(ready):
 def small_disk(rig):
     if os.geteuid() != 0:
         pytest.skip("needs root: a file system of its own")
+    # Room for the documents of as many jobs as make torture prints on it.
     rig.settings |= {"spool.reserve": "0 KiB"}
     rig.configure()
     rig.begin_point()
     entry = rig.spool.stat()
-    done = run("mount", "-t", "tmpfs", "-o", f"size=1500k,mode=0700,uid={entry.st_uid},gid={entry.st_gid}", "tmpfs", rig.spool, check=False)
+    done = run("mount", "-t", "tmpfs", "-o", f"size=6m,mode=0700,uid={entry.st_uid},gid={entry.st_gid}", "tmpfs", rig.spool, check=False)
     if done.returncode != 0:
         pytest.skip(f"no tmpfs here: {done.stderr}")
     yield rig
