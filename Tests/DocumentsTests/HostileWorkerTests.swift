@@ -47,6 +47,20 @@ import Testing
         #expect(try TestFiles.processes(with: "hostile-worker\0read").isEmpty || took < .seconds(6))
     }
 
+    /// Of several workers on one document each is held to its own pages.
+    @Test(arguments: ["crash", "silent", "no-end", "garbage", "twice", "fewer", "unasked", "after-end"])
+    func oneOfSeveralIsNotBelieved(order: String) throws {
+        let document = try FileHandle(forReadingFrom: folder.file(order, Data("\(order)\n".utf8)))
+        let pool = WorkerPool(
+            worker: TestFiles.program("hostile-worker"), limits: WorkerLimits(wallSeconds: 3, stallSeconds: 1),
+            parallel: 2)
+        let request = ReadingRequest(region: Box(x0: 100, y0: 42, x1: 195, y1: 85), textPages: .none)
+        let result = Result { () throws(Status) in
+            try pool.read(descriptor: document.fileDescriptor, request: request)
+        }
+        #expect(code(result) == .documentUnreadable)
+    }
+
     @Test func cancelEndsIt() throws {
         let document = try FileHandle(forReadingFrom: folder.file("hang", Data("hang\n".utf8)))
         let pipe = Pipe()

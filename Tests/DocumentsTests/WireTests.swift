@@ -50,12 +50,26 @@ import Testing
         #expect(fonts == ["Ari31mal-Bold"])
     }
 
+    /// Every page has one reader, and pages with text are spread over all of them.
+    @Test(arguments: [TextPages.all, .every(2), .every(7)])
+    func sharesCoverADocumentOnce(pages: TextPages) {
+        let shares = PageShare.shares(of: 3, pages)
+        var texts = [0, 0, 0]
+        for page in 1...1000 {
+            let owners = shares.indices.filter { shares[$0].contains(page) }
+            #expect(owners.count == 1, "page \(page)")
+            if pages.contains(page) { for owner in owners { texts[owner] += 1 } }
+        }
+        #expect(texts.allSatisfy { $0 * 4 > texts.reduce(0, +) }, "\(texts)")
+    }
+
     @Test func commandsSurviveTheArguments() throws {
         let region = Box(x0: 100.5, y0: 42, x1: 195, y1: 85)
         var commands = [TextPages.none, .all, .first, .every(3)].map {
             WorkerCommand.read(
                 ReadingRequest(
-                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all))
+                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all),
+                PageShare(index: 1, count: 3, stripe: 5))
         }
         let ranges = try #require(PageRanges("2-3,7-"))
         commands.append(.select(ranges))

@@ -32,10 +32,11 @@ struct ReplyStream {
 
     /// - Throws: `document.timeout`; `job.cancelled`; `document.unreadable` where the bytes are no message of a worker.
     mutating func next() throws(Status) -> Next {
+        // While another worker's reply was read, this one waited for us.
+        stall = Deadline(seconds: limits.stallSeconds)
         while true {
             do {
                 if let message = try buffered() {
-                    stall = Deadline(seconds: limits.stallSeconds)
                     processorAtProgress = processorSeconds
                     return .message(message)
                 }

@@ -3,7 +3,8 @@ public import Letters
 /// What a worker is told to do, as its arguments: `read NAME=VALUE…`, `draw NAME=VALUE…` or `select NAME=VALUE…`.
 /// Numbers only: arguments are seen by everyone on the machine.
 public enum WorkerCommand: Equatable, Sendable {
-    case read(ReadingRequest)
+    /// One worker's share of the document's pages; where it is the first, what is to be said of the whole document too.
+    case read(ReadingRequest, PageShare)
     /// Draws pages with marks over them to descriptor 3.
     case draw(DrawRequest)
     /// Copies these pages of the document to descriptor 3.
@@ -12,10 +13,10 @@ public enum WorkerCommand: Equatable, Sendable {
     public func arguments(limits: WorkerLimits) -> [String] {
         var arguments: [String]
         switch self {
-        case .read(let request):
+        case .read(let request, let share):
             arguments = [
                 "read", "region=\(request.region.text)", "window=\(request.window.text)",
-                "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)",
+                "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)", "share=\(share.text)",
             ]
         case .draw(let request): arguments = ["draw"] + request.arguments
         case .select(let pages):
@@ -50,11 +51,12 @@ public enum WorkerCommand: Equatable, Sendable {
         case "read":
             guard let region = values["region"].flatMap({ Box(text: $0) }),
                 let window = values["window"].flatMap({ Box(text: $0) }),
-                let text = values["text"].flatMap({ TextPages(text: $0) })
+                let text = values["text"].flatMap({ TextPages(text: $0) }),
+                let share = values["share"].flatMap({ PageShare(text: $0) })
             else { return nil }
             let request = ReadingRequest(
                 region: region, window: window, textPages: text, layout: values["layout"] == "1")
-            return (.read(request), limits)
+            return (.read(request, share), limits)
         case "draw":
             guard let request = DrawRequest(values: values) else { return nil }
             return (.draw(request), limits)

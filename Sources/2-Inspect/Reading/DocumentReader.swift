@@ -8,27 +8,33 @@ public enum DocumentReader {
     /// Pixels a millimetre: fine enough that the thinnest stroke of small type leaves a trace.
     static let inkDensity = 3.0
 
-    /// Tells `emit` of every page in order, then the end.
+    /// Tells `emit` of every page of the share in order, then the end.
     public static func read(
-        descriptor: Int32, request: ReadingRequest, limits: WorkerLimits,
+        descriptor: Int32, request: ReadingRequest, share: PageShare = .whole, limits: WorkerLimits,
         emit: (WorkerMessage) throws(WorkerFault) -> Void
     ) throws(WorkerFault) {
-        let structure = try Structure.examine(descriptor: descriptor, limits: limits) { () throws(WorkerFault) in
+        let structure = try Structure.examine(descriptor: descriptor, share: share, limits: limits) {
+            () throws(WorkerFault) in
             try emit(.progress)
         }
         let file = try PopplerFile(descriptor: descriptor)
         // Pages are cut out by one library and read by the other: they must speak of the same pages.
         guard file.pageCount == structure.pages else { throw WorkerFault(.damaged, .readersDisagree) }
-        for number in 1...structure.pages {
+        for number in 1...structure.pages where share.contains(number) {
             let scale = millimetresPerPoint * (structure.userUnits[number] ?? 1)
             try emit(.page(try facts(of: number, in: file, request: request, scale: scale, limits: limits)))
         }
         var features: DocumentFeatures = []
         features.formUnion(structure.features)
-        if poppler_document_has_javascript(file.pointer) != 0 { features.insert(.scripts) }
-        if poppler_document_has_attachments(file.pointer) != 0 { features.insert(.attachments) }
-        try emit(.progress)
-        try emit(.end(pages: structure.pages, features: features, fontsNotEmbedded: Fonts.notEmbedded(in: file)))
+        var fonts: [String] = []
+        // Of the whole document: said once.
+        if share.index == 0 {
+            if poppler_document_has_javascript(file.pointer) != 0 { features.insert(.scripts) }
+            if poppler_document_has_attachments(file.pointer) != 0 { features.insert(.attachments) }
+            try emit(.progress)
+            fonts = Fonts.notEmbedded(in: file)
+        }
+        try emit(.end(pages: structure.pages, features: features, fontsNotEmbedded: fonts))
     }
 
     private static func facts(

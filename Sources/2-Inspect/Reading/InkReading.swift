@@ -31,7 +31,7 @@ struct InkReading {
         for index in characters.indices {
             let scalars = characters[index].text.unicodeScalars
             // A full stop has no ink where letters have theirs: it is seen with the letter before it.
-            if scalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+            if scalars.contains(where: Self.isWritten) {
                 last = picture.hasContrast(in: Self.core(of: characters[index].box), Self.contrast)
             }
             self.characters[index].isVisible = last
@@ -39,6 +39,15 @@ struct InkReading {
         marks = []
         guard ink > 0, shown.width > 0, shown.height > 0 else { return }
         marks = Self.marks(picture, shown, self.characters)
+    }
+
+    /// A letter or a digit; of ASCII without asking Unicode's tables.
+    private static func isWritten(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        case "\0"..."\u{7f}": false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
     }
 
     /// Where a letter has its ink and its neighbours above, below and beside it have none.
@@ -51,16 +60,14 @@ struct InkReading {
     private static func marks(
         _ picture: borrowing Picture, _ shown: Picture.Pixels, _ characters: [PageCharacter]
     ) -> [PageMark] {
-        var raster = Raster(width: shown.width, height: shown.height)
-        picture.eachPixel(of: shown) { x, y, pixel in
-            if pixel.isInked(below: faintest) { raster[x - shown.x0, y - shown.y0] = pixel & 0xff_ffff }
-        }
+        var raster = Raster(picture, shown, inkedBelow: faintest)
         for character in characters where character.isVisible && character.text != " " {
             // Letters may reach a little out of the box their font states.
             let reach = 0.3 + 0.12 * character.box.height
             let part = picture.pixels(of: character.box.expanded(by: reach)).intersection(shown)
             raster.clear(part.x0 - shown.x0, part.y0 - shown.y0, part.x1 - shown.x0, part.y1 - shown.y0)
         }
+        guard !raster.isBlank else { return [] }
         let lines = raster.takeLines(atLeast: Int(straight * picture.density))
         let side = max(1, Int((cell * picture.density).rounded()))
         let found =

@@ -11,29 +11,36 @@ extension PageLayout {
     init(_ text: PageText) {
         var words: [UInt32] = []
         var line: [PageText.Word] = []
+        var digits = 0
         var place: Place?
         text.eachWord { word in
+            let scalars = text.scalars(of: word)
             if Self.body.contains(word.box.midY), words.count < WorkerMessage.mostWords {
-                words.append(Self.number(word))
+                words.append(Self.number(scalars, word.box))
             }
+            guard place == nil else { return }
             line.append(word)
+            digits += scalars.count { ("0"..."9").contains($0) }
             guard word.endsLine else { return }
-            if place == nil, let box = line.first?.box {
+            // A place is two numbers: most lines need no closer look.
+            if digits >= 2, let box = line.first?.box {
+                let texts = line.map { String(String.UnicodeScalarView(text.scalars(of: $0))) }
                 place = Self.place(
-                    line.map(\.text), isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
+                    texts, isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
             }
-            line = []
+            line.removeAll(keepingCapacity: true)
+            digits = 0
         }
         self.init(words: words, place: place)
     }
 
     /// FNV-1a over the word and its place, which two pages of one template share to a hair.
-    private static func number(_ word: PageText.Word) -> UInt32 {
+    private static func number(_ word: ArraySlice<Unicode.Scalar>, _ box: Box) -> UInt32 {
         var hash: UInt32 = 2_166_136_261
         func add(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        word.text.utf8.forEach(add)
-        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, word.box.x0 / 2)))))
-        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, word.box.midY / 2)))))
+        for scalar in word { for byte in UTF8.encode(scalar) ?? .init() { add(byte) } }
+        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, box.x0 / 2)))))
+        add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, box.midY / 2)))))
         return hash
     }
 

@@ -40,7 +40,7 @@ struct PageText {
         var found: [PageCharacter] = []
         for (scalar, box) in zip(scalars, boxes) {
             guard box.x0 <= region.x1, box.x1 >= region.x0, box.y0 <= region.y1, box.y1 >= region.y0,
-                scalar.properties.generalCategory != .control
+                !Self.isControl(scalar)
             else { continue }
             guard found.count < limit else { return nil }
             found.append(PageCharacter(text: String(scalar), box: box))
@@ -48,31 +48,43 @@ struct PageText {
         return found
     }
 
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+    }
+
     /// One run of characters without a space.
     struct Word {
-        var text: String
+        /// Of the page's characters.
+        var characters: Range<Int>
         var box: Box
         /// Whether the line ends behind it.
         var endsLine: Bool
     }
 
+    func scalars(of word: Word) -> ArraySlice<Unicode.Scalar> { scalars[word.characters] }
+
     func eachWord(_ body: (Word) -> Void) {
-        var text = ""
+        var start = 0
         var box: Box?
-        func finish(endsLine: Bool) {
+        func finish(_ end: Int, endsLine: Bool) {
             guard let whole = box else { return }
-            body(Word(text: text, box: whole, endsLine: endsLine))
-            text = ""
+            body(Word(characters: start..<end, box: whole, endsLine: endsLine))
             box = nil
         }
-        for (scalar, place) in zip(scalars, boxes) {
-            if scalar == "\n" || scalar.properties.isWhitespace {
-                finish(endsLine: scalar == "\n")
+        for (index, scalar) in scalars.enumerated() {
+            if Self.isSpace(scalar) {
+                finish(index, endsLine: scalar == "\n")
             } else {
-                text.unicodeScalars.append(scalar)
-                box = box?.union(place) ?? place
+                if box == nil { start = index }
+                box = box?.union(boxes[index]) ?? boxes[index]
             }
         }
-        finish(endsLine: true)
+        finish(scalars.count, endsLine: true)
+    }
+
+    /// White space; of ASCII without asking Unicode's tables.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x09...0x0d).contains(scalar.value) : scalar.properties.isWhitespace
     }
 }

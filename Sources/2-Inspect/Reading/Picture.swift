@@ -81,21 +81,23 @@ package struct Picture: ~Copyable {
             y1: top + Double(y1) / density)
     }
 
-    /// Each pixel of the part, 0x??RRGGBB, row by row from the top.
-    func eachPixel(of part: Pixels, _ body: (_ x: Int, _ y: Int, _ pixel: UInt32) -> Void) {
+    /// Each row of the part from the top: its pixels, 0x??RRGGBB.
+    @inline(__always)
+    func eachRow(of part: Pixels, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
         guard part.width > 0, part.height > 0, let data = cairo_image_surface_get_data(surface) else { return }
         let stride = Int(cairo_image_surface_get_stride(surface))
         for y in part.y0..<part.y1 {
             // Cairo aligns its rows to four bytes.
             let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
-            for x in part.x0..<part.x1 { body(x, y, row[x]) }
+            body(UnsafeBufferPointer(start: row + part.x0, count: part.width))
         }
     }
 
+    @inline(__always)
     func share(of part: Pixels, where counts: (UInt32) -> Bool) -> Double {
         guard part.width > 0, part.height > 0 else { return 0 }
         var count = 0
-        eachPixel(of: part) { _, _, pixel in if counts(pixel) { count += 1 } }
+        eachRow(of: part) { row in for pixel in row where counts(pixel) { count += 1 } }
         return Double(count) / Double(part.width * part.height)
     }
 
@@ -103,10 +105,12 @@ package struct Picture: ~Copyable {
     func hasContrast(in box: Box, _ least: UInt32) -> Bool {
         var lowest: (UInt32, UInt32, UInt32) = (255, 255, 255)
         var highest: (UInt32, UInt32, UInt32) = (0, 0, 0)
-        eachPixel(of: pixels(of: box)) { _, _, pixel in
-            let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
-            lowest = (min(lowest.0, red), min(lowest.1, green), min(lowest.2, blue))
-            highest = (max(highest.0, red), max(highest.1, green), max(highest.2, blue))
+        eachRow(of: pixels(of: box)) { row in
+            for pixel in row {
+                let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
+                lowest = (min(lowest.0, red), min(lowest.1, green), min(lowest.2, blue))
+                highest = (max(highest.0, red), max(highest.1, green), max(highest.2, blue))
+            }
         }
         return highest.0 >= lowest.0 + least || highest.1 >= lowest.1 + least || highest.2 >= lowest.2 + least
     }
@@ -115,7 +119,9 @@ package struct Picture: ~Copyable {
     package var pixels: [UInt32] {
         var all: [UInt32] = []
         all.reserveCapacity(width * height)
-        eachPixel(of: Pixels(x0: 0, y0: 0, x1: width, y1: height)) { _, _, pixel in all.append(pixel & 0xff_ffff) }
+        eachRow(of: Pixels(x0: 0, y0: 0, x1: width, y1: height)) { row in
+            for pixel in row { all.append(pixel & 0xff_ffff) }
+        }
         return all
     }
 }

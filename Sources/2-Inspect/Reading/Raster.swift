@@ -12,15 +12,27 @@ struct Raster {
         pixels = Array(repeating: Self.blank, count: width * height)
     }
 
-    /// 0x00RRGGBB of an inked pixel.
-    subscript(x: Int, y: Int) -> UInt32 {
-        get { pixels[y * width + x] }
-        set { pixels[y * width + x] = newValue }
+    /// The part's pixels that are inked, as 0x00RRGGBB.
+    init(_ picture: borrowing Picture, _ part: Picture.Pixels, inkedBelow value: UInt32) {
+        self.init(width: part.width, height: part.height)
+        var next = 0
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            picture.eachRow(of: part) { row in
+                for pixel in row {
+                    if pixel.isInked(below: value) { pixels[next] = pixel & 0xff_ffff }
+                    next += 1
+                }
+            }
+        }
     }
+
+    var isBlank: Bool { pixels.allSatisfy { $0 == Self.blank } }
 
     mutating func clear(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) {
         guard x0 < x1, y0 < y1 else { return }
-        for y in y0..<y1 { for x in x0..<x1 { pixels[y * width + x] = Self.blank } }
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            for y in y0..<y1 { for x in x0..<x1 { pixels[y * width + x] = Self.blank } }
+        }
     }
 
     /// Takes the pixels that lie in a row or column of nearly one colour, `length` of them or more.
@@ -33,16 +45,21 @@ struct Raster {
     }
 
     private func collect(from first: Int, step: Int, count: Int, _ length: Int, _ lines: inout Raster) {
-        var start = 0
-        for place in 0...count {
-            let goes =
-                place > start && place < count
-                && Self.alike(pixels[first + place * step], pixels[first + (place - 1) * step])
-            if goes { continue }
-            if place - start >= length, pixels[first + start * step] != Self.blank {
-                for index in start..<place { lines.pixels[first + index * step] = pixels[first + index * step] }
+        pixels.withUnsafeBufferPointer { pixels in
+            var start = 0
+            var last = Self.blank
+            for place in 0...count {
+                let pixel = place < count ? pixels[first + place * step] : Self.blank
+                if place > start, place < count, pixel == last || Self.alike(pixel, last) {
+                    last = pixel
+                    continue
+                }
+                if place - start >= length, pixels[first + start * step] != Self.blank {
+                    for index in start..<place { lines.pixels[first + index * step] = pixels[first + index * step] }
+                }
+                start = place
+                last = pixel
             }
-            start = place
         }
     }
 

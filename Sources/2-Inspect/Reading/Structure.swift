@@ -10,9 +10,9 @@ struct Structure {
     /// A page's user space unit in 1/72 inch, where it is not 1. Poppler 22.12 ignores it.
     var userUnits: [Int: Double]
 
-    /// Reads every page's dictionary and inflates every page's content once.
+    /// Reads the dictionary of each page of the share and inflates its content once.
     static func examine(
-        descriptor: Int32, limits: WorkerLimits, progress: () throws(WorkerFault) -> Void
+        descriptor: Int32, share: PageShare = .whole, limits: WorkerLimits, progress: () throws(WorkerFault) -> Void
     ) throws(WorkerFault) -> Structure {
         let file = try MappedFile(descriptor: descriptor)
         try FileEnds.check(file.bytes)
@@ -23,7 +23,7 @@ struct Structure {
             throw WorkerFault(.tooManyPages, number: Int32(clamping: count))
         }
         var structure = Structure(pages: count, features: [], userUnits: [:])
-        for number in 1...count {
+        for number in 1...count where share.contains(number) {
             try document.withHandle { handle throws(WorkerFault) in
                 let page = qpdf_get_page_n(handle, number - 1)
                 try inflate(page, number, of: document, handle)

@@ -13,9 +13,10 @@ func work() throws(WorkerFault) {
     let size = try fileSize(0)
     var reply = Reply()
     switch command {
-    case .read(let request):
+    case .read(let request, let share):
         try Confinement.enter(limits: limits, documentSize: size, writes: false)
-        try DocumentReader.read(descriptor: 0, request: request, limits: limits) { message throws(WorkerFault) in
+        try DocumentReader.read(descriptor: 0, request: request, share: share, limits: limits) {
+            message throws(WorkerFault) in
             try reply.send(message)
         }
     case .draw(let request):
