@@ -62,6 +62,36 @@ import Testing
         #expect(compared > 8)
     }
 
+    /// The same pixels, page by page, of every document here and of real letters where they are.
+    @Test func confinedAndFreeDrawTheSamePixels() throws {
+        var documents = try TestFiles.documents(in: TestFiles.corpus) + [try unembedded()]
+        if let samples = TestFiles.samples {
+            documents += try TestFiles.documents(in: samples.appendingPathComponent("letters"))
+        }
+        let pool = WorkerPool(worker: TestFiles.program("clickpost-worker"))
+        let request = DrawRequest(format: .png, pages: [DrawRequest.Page(number: 1, marks: [])])
+        var compared = 0
+        for document in documents {
+            let handle = try FileHandle(forReadingFrom: document)
+            let free = try folder.file("free.png", Data())
+            let confined = try folder.file("confined.png", Data())
+            let plain = try FileHandle(forWritingTo: free)
+            let freely = Result { () throws(WorkerFault) in
+                try Preview.draw(
+                    request, of: handle.fileDescriptor, into: plain.fileDescriptor, limits: .standard
+                ) { () throws(WorkerFault) in }
+            }
+            guard case .success = freely else { continue }
+            let output = try FileHandle(forWritingTo: confined)
+            try pool.draw(request, from: handle.fileDescriptor, into: output.fileDescriptor)
+            let pixels = try Data(contentsOf: free)
+            #expect(pixels.count > 100, "\(document.lastPathComponent)")
+            #expect(try Data(contentsOf: confined) == pixels, "\(document.lastPathComponent)")
+            compared += 1
+        }
+        #expect(compared > 8)
+    }
+
     @Test func fontsThatAreNotInTheDocumentAreNamed() throws {
         let handle = try FileHandle(forReadingFrom: unembedded())
         let pool = WorkerPool(worker: TestFiles.program("clickpost-worker"))
