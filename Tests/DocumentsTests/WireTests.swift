@@ -18,7 +18,7 @@ import Testing
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .figure),
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .lines),
             ],
-            layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3)))
+            layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3), hasSalutation: true))
         let messages: [WorkerMessage] = [
             .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
             .end(

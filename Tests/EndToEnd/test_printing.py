@@ -305,10 +305,22 @@ def test_mail_merge_by_address(stack, request):
     stack.prove()
 
 
-def test_a_merge_with_one_recipient_twice_is_held_until_somebody_looked(stack, request):
+def test_a_merge_with_one_recipient_twice(stack, request):
     pages = [page for k, (one, count) in enumerate([(JAN, 1), (MARIE, 2), (JAN, 1)])
              for page in documents.letter(one, count, f"{request.node.name} {k}")]
     path = documents.write_pdf(stack.inputs / "merge-twice.pdf", pages)
+    stack.completed(stack.lp("-o", "ClickpostSplit=Address", path))
+    stack.expect(path, range(1, 2), JAN)
+    stack.expect(path, range(2, 4), MARIE)
+    stack.expect(path, range(4, 5), JAN)
+    stack.prove()
+
+
+def test_a_page_that_repeats_an_address_and_greets_nobody_is_held_until_somebody_looked(stack, request):
+    name = request.node.name
+    pages = documents.letter(JAN, 1, name) + documents.letter(MARIE, 2, f"{name} 1")
+    pages.append(documents.first_page(JAN, [f"{name} 2", "", "continued"]))
+    path = documents.write_pdf(stack.inputs / "merge-repeated.pdf", pages)
     number = stack.lp("-o", "ClickpostSplit=Address", path)
     stack.completed(number)
     stack.reach(number, "held")

@@ -10,9 +10,10 @@ import Testing
     private static func own(_ number: Int) -> [UInt32] { (0..<40).map { UInt32(10_000 + 100 * number + $0) } }
 
     private func page(
-        _ lines: [String] = [], words: [UInt32], place: (Int, Int)? = nil
+        _ lines: [String] = [], words: [UInt32], place: (Int, Int)? = nil, greets: Bool = false
     ) -> (lines: [String], layout: PageLayout) {
-        (lines, PageLayout(words: words, place: place.map { PageLayout.Place(page: $0.0, of: $0.1) }))
+        let place = place.map { PageLayout.Place(page: $0.0, of: $0.1) }
+        return (lines, PageLayout(words: words, place: place, hasSalutation: greets))
     }
 
     private func judge(
@@ -98,6 +99,28 @@ import Testing
         let unsure = judge(letter(1, 1) + letter(1, 1) + letter(2, 1))
         #expect(unsure.findings.codes() == [.splitRepeatedAddress])
         #expect(unsure.findings.first?.page == 2)
+    }
+
+    /// One page a letter: the same recipient again is one more letter where the page greets its reader and is the template's first.
+    @Test func aSalutationBeginsALetter() {
+        func first(_ number: Int, _ text: Int, greets: Bool = true) -> (lines: [String], layout: PageLayout) {
+            page(Pages.address(number), words: Self.first + Self.own(text).prefix(20), greets: greets)
+        }
+        let again = judge([first(1, 1), first(1, 2), first(2, 3), first(3, 4)])
+        #expect(again.findings.isEmpty)
+        #expect(again.letters.map(\.pages) == [[1], [2], [3], [4]])
+        let later = judge([first(1, 1), first(2, 2), first(1, 3)])
+        #expect(later.findings.isEmpty)
+        // A second page that repeats the address greets nobody.
+        let second = judge([first(1, 1), first(1, 2, greets: false), first(2, 3)])
+        #expect(second.findings.codes() == [.splitRepeatedAddress])
+        #expect(second.findings.first?.page == 2)
+        // A copy of another letter, made otherwise.
+        let copy = judge([first(1, 1), page(Pages.address(1), words: Self.own(9), greets: true), first(2, 3)])
+        #expect(copy.findings.codes().contains(.splitRepeatedAddress))
+        // Two for everyone may be a letter and its enclosed copy.
+        let pairs = judge([first(1, 1), first(1, 2), first(2, 3), first(2, 4)])
+        #expect(pairs.findings.codes() == [.splitRepeatedAddress, .splitRepeatedAddress])
     }
 
     private static let sender = ["ACME SA", "Rue Basse 9", "1000 Bruxelles"]

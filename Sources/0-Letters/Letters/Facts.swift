@@ -78,6 +78,8 @@ public struct PageLayout: Codable, Equatable, Sendable {
     public var words: [UInt32]
     /// What the page says of its place among its letter's pages, as `2/3` or `page 2 of 3`.
     public var place: Place?
+    /// Whether a line greets the reader, as only the first page of a letter does.
+    public var hasSalutation: Bool
 
     public struct Place: Codable, Equatable, Sendable {
         public var page: Int
@@ -89,9 +91,10 @@ public struct PageLayout: Codable, Equatable, Sendable {
         }
     }
 
-    public init(words: [UInt32], place: Place? = nil) {
+    public init(words: [UInt32], place: Place? = nil, hasSalutation: Bool = false) {
         self.words = words
         self.place = place
+        self.hasSalutation = hasSalutation
     }
 }
 

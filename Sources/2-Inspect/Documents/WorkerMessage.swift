@@ -54,6 +54,7 @@ public enum WorkerMessage: Equatable, Sendable {
                 for word in layout.words.prefix(Self.mostWords) { payload.put(word) }
                 payload.put(UInt16(clamping: layout.place?.page ?? 0))
                 payload.put(UInt16(clamping: layout.place?.pages ?? 0))
+                payload.put(UInt8(layout.hasSalutation ? 1 : 0))
             }
         case .end(let pages, let features, let fonts):
             tag = Tag.end
@@ -140,7 +141,9 @@ public enum WorkerMessage: Equatable, Sendable {
         words.reserveCapacity(Int(count))
         for _ in 0..<count { words.append(try reader.integer(UInt32.self)) }
         let (page, pages) = (Int(try reader.integer(UInt16.self)), Int(try reader.integer(UInt16.self)))
-        return PageLayout(words: words, place: page > 0 ? PageLayout.Place(page: page, of: pages) : nil)
+        let hasSalutation = try reader.integer(UInt8.self) == 1
+        return PageLayout(
+            words: words, place: page > 0 ? PageLayout.Place(page: page, of: pages) : nil, hasSalutation: hasSalutation)
     }
 
     private static func box(_ reader: inout WireReader) throws(WireError) -> Box {

@@ -57,6 +57,11 @@ struct Likeness {
         }
     }
 
+    /// Whether a page greets its reader and is made as those are that begin letters.
+    func opensLetter(_ index: Int) -> Bool {
+        pages[index].layout?.hasSalutation == true && (nearest(index) >= Self.template || looksFirst(index))
+    }
+
     /// Whether a page is surely none that begins a letter: a page of text or a table, in a merge of one template.
     func looksFollowing(_ index: Int) -> Bool {
         isMerge && Self.words(pages[index]).count >= 2 * Self.fewestWords && nearest(index) < Self.template / 2

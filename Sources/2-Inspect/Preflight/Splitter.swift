@@ -93,18 +93,23 @@ struct Splitter {
     }
 
     /// The same recipient again. Right behind its letter it may be that letter's second page, unless the document's further pages are seen
-    /// to carry no address; behind others' letters it may be an enclosed slip.
+    /// to carry no address; behind others' letters it may be an enclosed slip. A page that says it is the first, or that greets its
+    /// reader and is made as other letters' first pages are, begins a letter; but where most recipients have two such pages, the second may
+    /// be an enclosed copy.
     private func doubtRepeated(_ parts: inout [Part], _ likeness: Likeness) {
         let hasFollowers = parts.contains { $0.pages.count > 1 }
         var last: [[String]: Int] = [:]
+        var again: [(index: Int, before: Int)] = []
         for index in parts.indices {
             guard let lines = parts[index].window.address?.lines.map(Preflight.compared) else { continue }
-            if let before = last[lines], likeness.place(ofPage: parts[index].pages[0]) != 1,
-                before != index - 1 || !hasFollowers
-            {
-                parts[index].window.doubt(.splitRepeatedAddress)
-            }
+            if let before = last[lines] { again.append((index, before)) }
             last[lines] = index
+        }
+        let isRule = again.count > 1 && again.count * 2 > last.count
+        for (index, before) in again {
+            let page = parts[index].pages[0]
+            let isFirst = likeness.place(ofPage: page) == 1 || (!isRule && likeness.opensLetter(page - 1))
+            if !isFirst, before != index - 1 || !hasFollowers { parts[index].window.doubt(.splitRepeatedAddress) }
         }
     }
 

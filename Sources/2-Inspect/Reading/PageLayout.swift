@@ -13,25 +13,32 @@ extension PageLayout {
         var line: [PageText.Word] = []
         var digits = 0
         var place: Place?
+        var hasSalutation = false
         text.eachWord { word in
             let scalars = text.scalars(of: word)
             if Self.body.contains(word.box.midY), words.count < WorkerMessage.mostWords {
                 words.append(Self.number(scalars, word.box))
             }
-            guard place == nil else { return }
+            guard place == nil || !hasSalutation else { return }
             line.append(word)
             digits += scalars.count { ("0"..."9").contains($0) }
             guard word.endsLine else { return }
-            // A place is two numbers: most lines need no closer look.
-            if digits >= 2, let box = line.first?.box {
-                let texts = line.map { String(String.UnicodeScalarView(text.scalars(of: $0))) }
+            func texts() -> [String] { line.map { String(String.UnicodeScalarView(text.scalars(of: $0))) } }
+            // A place is two numbers, a salutation ends with a mark: most lines need no closer look.
+            if place == nil, digits >= 2, let box = line.first?.box {
                 place = Self.place(
-                    texts, isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
+                    texts(), isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
+            }
+            if !hasSalutation, digits == 0, line.count <= 8, let mark = scalars.last,
+                ",!:".unicodeScalars.contains(mark),
+                Self.body.contains(word.box.midY)
+            {
+                hasSalutation = Self.isSalutation(texts())
             }
             line.removeAll(keepingCapacity: true)
             digits = 0
         }
-        self.init(words: words, place: place)
+        self.init(words: words, place: place, hasSalutation: hasSalutation)
     }
 
     /// FNV-1a over the word and its place, which two pages of one template share to a hair.
@@ -43,6 +50,22 @@ extension PageLayout {
         add(UInt8(truncatingIfNeeded: Int(max(-1e4, min(1e4, box.midY / 2)))))
         return hash
     }
+
+    /// `Madame, Monsieur,`, `Geachte heer Peeters,`, `Sehr geehrte Damen und Herren,`, `Dear Sir or Madam,`: a line that begins with one of
+    /// these words and ends with a comma, and holds no number.
+    static func isSalutation(_ words: [String]) -> Bool {
+        guard (1...8).contains(words.count), let first = words.first, let last = words.last?.last, ",!:".contains(last),
+            !words.contains(where: { $0.contains(where: \.isNumber) })
+        else { return false }
+        return salutations.contains(first.lowercased().filter(\.isLetter))
+    }
+
+    private static let salutations: Set<String> = [
+        "madame", "monsieur", "mesdames", "messieurs", "mademoiselle", "cher", "chère", "chers", "chères", "bonjour",
+        "geachte", "beste", "mijnheer", "mevrouw", "dag", "goedendag", "hooggeachte", "sehr", "liebe", "lieber",
+        "guten",
+        "hallo", "dear", "hello", "hi",
+    ]
 
     private static let names: Set<String> = [
         "page", "pagina", "pag", "pg", "p", "blz", "bladzijde", "blad", "seite", "feuille", "feuillet", "sheet",
