@@ -26,7 +26,7 @@ import Testing
             let document = TestFiles.corpus.appendingPathComponent("Traps/\(producer).pdf")
             let verdict = try Inspections.verdict(document) { $0.split = .pages(1) }
             try #require(verdict.letters.count == truths.count, "\(producer)")
-            var (accepted, exact, wanted) = (0, 0, 0)
+            var (accepted, exact, wanted, found) = (0, 0, 0, 0)
             for (letter, truth) in zip(verdict.letters, truths) {
                 let reasons = verdict.findings.filter {
                     ($0.letter == letter.number || $0.letter == nil) && [.hold, .error].contains($0.severity)
@@ -36,6 +36,7 @@ import Testing
                 if reasons.isEmpty {
                     accepted += 1
                     if isExact, truth.verdict != "held" { exact += 1 }
+                    if isExact, truth.verdict == "accepted" { found += 1 }
                     #expect(isExact, "\(producer), \(truth.name): \(letter.address?.lines ?? [])")
                     #expect(truth.verdict != "held", "\(producer), \(truth.name)")
                 } else if truth.verdict == "accepted" {
@@ -43,7 +44,10 @@ import Testing
                         "\(producer), \(truth.name): \(reasons.map(\.code.rawValue)) \(letter.address?.lines ?? [])")
                 }
             }
-            table += "\(producer): \(accepted) accepted, \(exact) of them exact; \(wanted) to be accepted\n"
+            let precision = Double(exact) / Double(max(1, accepted))
+            let recall = Double(found) / Double(max(1, wanted))
+            table += "\(producer): precision \(precision), recall \(recall) "
+            table += "(\(accepted) accepted, \(exact) of them rightly; \(found) of \(wanted) that should be)\n"
         }
         print(table)
     }

@@ -91,6 +91,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressHeading = "address.heading"
     /// The country is told by the postcode's prefix alone.
     case addressCountryLine = "address.country-line"
+    /// No Belgian postcode, and no country: nobody can say where it goes.
+    case addressCountryMissing = "address.country-missing"
     case addressNumberFirst = "address.number-first"
     case addressBoxNotation = "address.box-notation"
     case addressComma = "address.comma"
@@ -234,7 +236,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .addressUnreadable, .addressUncertain, .addressOutsideWindow,
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
-            .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading, .jobReview, .jobApproval,
+            .addressCountryMissing, .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading,
+            .jobReview, .jobApproval,
             .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .spoolRebuilt, .platformCertificate, .platformRedirect, .platformRefused,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:

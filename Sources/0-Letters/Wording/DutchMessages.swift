@@ -100,8 +100,10 @@ enum Dutch {
             "De postcode staat rechts van de plaats."
         case .addressHeading:
             "De eerste regel van het adres is misschien een opschrift en niet de naam van de geadresseerde."
+        case .addressCountryMissing:
+            "De postcode is geen Belgische en het adres noemt geen land."
         case .addressCountryLine:
-            "Het land\(s.country) blijkt alleen uit het voorvoegsel van de postcode."
+            "Het land\(s.country) blijkt alleen uit de postcode."
         case .addressNumberFirst:
             "In een Belgisch adres staat het nummer na de straat."
         case .addressBoxNotation:

@@ -97,6 +97,8 @@ extension Dutch {
             "Schrijf de postcode vóór de plaats, bijvoorbeeld 1000 BRUSSEL."
         case .addressHeading:
             "Bekijk de brief; geef hem alleen vrij als de eerste regel bij het adres hoort. Zet geen opschrift in het venster."
+        case .addressCountryMissing:
+            "Schrijf het land in hoofdletters op de laatste regel en druk de brief opnieuw af."
         case .addressCountryLine:
             "Schrijf het land op de laatste regel, in hoofdletters."
         case .addressNumberFirst:

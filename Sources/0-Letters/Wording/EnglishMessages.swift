@@ -97,8 +97,10 @@ enum English {
             "The postcode stands to the right of the locality."
         case .addressHeading:
             "The first line of the address may be a heading and not the recipient's name."
+        case .addressCountryMissing:
+            "The postcode is not a Belgian one, and the address names no country."
         case .addressCountryLine:
-            "The country\(s.country) is given by the postcode's prefix alone."
+            "The country\(s.country) is told by the postcode alone."
         case .addressNumberFirst:
             "In a Belgian address the number follows the street."
         case .addressBoxNotation:

@@ -94,6 +94,8 @@ extension English {
             "Write the postcode before the locality, for instance 1000 BRUXELLES."
         case .addressHeading:
             "Look at the letter; release it only if the first line belongs to the address. Keep headings out of the window."
+        case .addressCountryMissing:
+            "Write the country on the last line, in capitals, and print the letter again."
         case .addressCountryLine:
             "Write the country on the last line, in capitals."
         case .addressNumberFirst:

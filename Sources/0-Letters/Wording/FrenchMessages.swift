@@ -100,8 +100,10 @@ enum French {
             "Le code postal se trouve à droite de la localité."
         case .addressHeading:
             "La première ligne de l'adresse est peut-être un titre et non le nom du destinataire."
+        case .addressCountryMissing:
+            "Le code postal n'est pas belge et l'adresse ne nomme pas de pays."
         case .addressCountryLine:
-            "Le pays\(s.country) n'est indiqué que par le préfixe du code postal."
+            "Le pays\(s.country) n'est indiqué que par le code postal."
         case .addressNumberFirst:
             "Dans une adresse belge, le numéro suit la rue."
         case .addressBoxNotation:

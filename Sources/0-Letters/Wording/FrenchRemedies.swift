@@ -99,6 +99,8 @@ extension French {
             "Écrivez le code postal avant la localité, par exemple 1000 BRUXELLES."
         case .addressHeading:
             "Regardez la lettre ; ne la libérez que si la première ligne fait partie de l'adresse. Ne placez pas de titre dans la fenêtre."
+        case .addressCountryMissing:
+            "Écrivez le pays en capitales sur la dernière ligne et imprimez la lettre à nouveau."
         case .addressCountryLine:
             "Écrivez le pays sur la dernière ligne, en capitales."
         case .addressNumberFirst:

@@ -99,8 +99,10 @@ enum German {
             "Die Postleitzahl steht rechts vom Ort."
         case .addressHeading:
             "Die erste Zeile der Anschrift ist vielleicht eine Überschrift und nicht der Name des Empfängers."
+        case .addressCountryMissing:
+            "Die Postleitzahl ist keine belgische, und die Anschrift nennt kein Land."
         case .addressCountryLine:
-            "Das Land\(s.country) ist nur am Vorsatz der Postleitzahl zu erkennen."
+            "Das Land\(s.country) ist nur an der Postleitzahl zu erkennen."
         case .addressNumberFirst:
             "In einer belgischen Anschrift folgt die Hausnummer der Straße."
         case .addressBoxNotation:

@@ -102,6 +102,8 @@ extension German {
             "Schreiben Sie die Postleitzahl vor den Ort, zum Beispiel 4700 EUPEN."
         case .addressHeading:
             "Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die erste Zeile zur Anschrift gehört. Setzen Sie keine Überschrift ins Fenster."
+        case .addressCountryMissing:
+            "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile, und drucken Sie den Brief noch einmal."
         case .addressCountryLine:
             "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile."
         case .addressNumberFirst:

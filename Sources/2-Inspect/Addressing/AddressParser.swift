@@ -32,7 +32,7 @@ struct AddressParser {
         let texts = block.lines.map(\.text)
         let candidates = (start..<texts.count).filter { kinds[$0] == .plain }
         if let end = endWithCountry(texts, candidates) ?? endWithPrefix(texts, candidates)
-            ?? endAtHome(texts, candidates)
+            ?? endAtHome(texts, candidates) ?? endByForm(texts, candidates)
         {
             return judged(block, kinds, Array(candidates.prefix { $0 <= end.last }), end)
         }
@@ -110,6 +110,20 @@ struct AddressParser {
         return End(last: index, postcodeLine: index, postcode: postcode, country: "BE", findings: [], isNamed: false)
     }
 
+    /// A postcode that only one country writes so, or beneath a street that only one does.
+    private static func endByForm(_ texts: [String], _ candidates: [Int]) -> End? {
+        for (position, index) in candidates.enumerated().dropFirst() {
+            let above = candidates[..<position].dropFirst().map { texts[$0] }
+            guard let country = Postcodes.countryByForm(texts[index], beneath: above),
+                let postcode = PostcodeLine(texts[index], of: country)
+            else { continue }
+            return End(
+                last: index, postcodeLine: index, postcode: postcode, country: country,
+                findings: [Status(.addressCountryLine, [.country: country])], isNamed: false)
+        }
+        return nil
+    }
+
     /// What is to be said of a Belgian postcode and its locality.
     private static func remarks(on postcode: PostcodeLine) -> [Status] {
         var findings: [Status] = []
@@ -145,7 +159,7 @@ struct AddressParser {
                 && (PostcodeLine.prefixCountry(texts[index]) != nil
                     || PostcodeLine(texts[index], of: end.country) != nil)
         }
-        if !postcodes.isEmpty, end.country == "BE" || end.postcodeLine == nil {
+        if !postcodes.isEmpty, end.country == "BE" || end.postcodeLine == nil || !end.isNamed {
             findings.append(Status(.addressUncertain))
         }
         let lines = used.map { texts[$0] }
@@ -190,7 +204,11 @@ struct AddressParser {
             {
                 used.append(next)
             }
-            let findings = [Status(.addressPostcode, [.country: "BE"])] + doubts(block, used, postcodeLine: index)
+            let isFourDigits = texts[index].split(separator: " ").contains {
+                PostcodeLine.belgianPostcode(String($0)) != nil
+            }
+            let finding = isFourDigits ? Status(.addressPostcode, [.country: "BE"]) : Status(.addressCountryMissing)
+            let findings = [finding] + doubts(block, used, postcodeLine: index)
             return Parse(
                 quality: .partial, address: PostalAddress(lines: used.map { texts[$0] }), lines: used,
                 findings: unique(findings))

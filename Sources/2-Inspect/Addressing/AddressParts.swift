@@ -53,7 +53,7 @@ struct AddressParts: Equatable {
         if first == .heading { return true }
         if first.isCertainFirst { return false }
         // "Réunion", "Salle 5": what is no known kind of name above what is no known kind of street.
-        if names.count < 2 { return !isAbroad && streetLine.map { !Self.isStreet($0) } == true }
+        if names.count < 2 { return !isAbroad && streetLine.map { !StreetLine.isSurelyOne($0) } == true }
         // What has a department, or someone to whose attention it is sent, is an organisation.
         if kinds[1] == .attention || kinds[1] == .department, Self.isCapitalised(names[0]) { return false }
         let lower = kinds.dropFirst()
@@ -107,11 +107,6 @@ struct AddressParts: Equatable {
         if address.organisation == nil, let other = rest.first(where: { $0.0 != address.name }) {
             address.organisation = other.0
         }
-    }
-
-    private static func isStreet(_ line: String) -> Bool {
-        let folded = LatinText.folded(line)
-        return StreetLine.language(of: folded) != nil || StreetLine(line)?.postOfficeBox != nil
     }
 
     private static func isCapitalised(_ text: String) -> Bool {

@@ -29,6 +29,22 @@ enum Postcodes {
         return shape
     }
 
+    /// The country of an address without a country's line, where its form leaves no other: four digits and two letters are the
+    /// Netherlands'; five digits beneath a street with a German name and the number behind it are Germany's. South Tyrol writes German
+    /// streets above 39…, so that those stay open.
+    static func countryByForm(_ line: String, beneath above: [String]) -> String? {
+        if let dutch = PostcodeLine(line, of: "NL"), shape(dutch.postcode) == "NNNNAA", dutch.prefix == nil {
+            return "NL"
+        }
+        guard let german = PostcodeLine(line, of: "DE"), german.prefix == nil, german.postcode.count == 5,
+            !unassignedInGermany.contains(german.postcode.prefix(2)), german.postcode.prefix(2) != "39"
+        else { return nil }
+        return above.contains(where: StreetLine.isGerman) ? "DE" : nil
+    }
+
+    /// The first two digits of no postcode in Germany.
+    private static let unassignedInGermany: Set<Substring> = ["00", "05", "43", "62"]
+
     /// Belgium's run from 1000 Brussels to 9992 Maldegem.
     static let belgian = 1000...9992
 

@@ -31,7 +31,7 @@ enum RecipientLine: Equatable {
             self = .organisation
         } else if words.contains(where: Self.headings.contains) || LineKind.documents.contains(first) {
             self = .heading
-        } else if Self.hasLegalForm(words) || Self.isOrganisation(text, words) {
+        } else if Self.hasLegalForm(words) || Self.isOrganisation(text, words) || Self.isBrand(text, words) {
             self = .organisation
         } else if Self.departments.contains(first) {
             self = .department
@@ -86,6 +86,27 @@ enum RecipientLine: Equatable {
         guard !kinds.isEmpty else { return false }
         let pieces = text.split(whereSeparator: { " -'".contains($0) })
         return pieces.dropFirst().contains { $0.first?.isUppercase == true }
+    }
+
+    /// Written as no heading is: `PixelWerk`, `Booking.com`, `BNP`, `KBC Leasing`.
+    private static func isBrand(_ text: String, _ words: [String]) -> Bool {
+        let pieces = text.split(separator: " ")
+        guard pieces.count <= 4, pieces.allSatisfy({ $0.first?.isUppercase == true || $0 == "&" || $0 == "de" }) else {
+            return false
+        }
+        return pieces.contains { piece in
+            let letters = piece.filter(\.isLetter)
+            guard letters.count == piece.count || piece.contains(".") else { return false }
+            let isAcronym =
+                (2...5).contains(letters.count) && letters.allSatisfy(\.isUppercase)
+                && !LatinText.folded(String(letters)).contains { "AEIOUY".contains($0) }
+            let joint = zip(piece, piece.dropFirst()).enumerated().contains { place, pair in
+                place >= 3 && pair.0.isLowercase && pair.1.isUppercase
+            }
+            let lower = piece.lowercased()
+            let isDomain = [".com", ".be", ".eu", ".fr", ".nl", ".de", ".org", ".net"].contains { lower.hasSuffix($0) }
+            return isAcronym || joint || isDomain
+        }
     }
 
     /// Dutch and German make one word: `Stadsbibliotheek`, `Musterversicherung`, `Papierflieger-Vertriebs-GmbH`.

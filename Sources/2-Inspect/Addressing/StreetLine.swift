@@ -121,6 +121,36 @@ struct StreetLine: Equatable {
     static let boxes: Set<String> = ["BTE", "BT", "BOITE", "BUS", "BOX", "BUSNR", "BUSNUMMER"]
     static let oddBoxes: Set<String> = ["B", "APPT", "APP", "APT", "APPARTEMENT", "BX", "BOTE"]
 
+    /// A street as only German writes it, with its number behind: `Uferstraße 113`, `Hauptstr. 5`, `Vor dem Berg 1`.
+    static func isGerman(_ line: String) -> Bool {
+        guard let street = StreetLine(line), street.number != nil, !street.isNumberFirst else { return false }
+        let words = LatinText.folded(line).split(separator: " ").map(String.init)
+        if words.contains(where: french.contains) { return false }
+        let hasWord = words.contains { word in
+            ["STRASSE", "STR", "GASSE", "PLATZ", "ALLEE", "WEG", "DAMM", "UFER"].contains { word.hasSuffix($0) }
+        }
+        return hasWord || (words.count >= 3 && germanBeginnings.contains { LatinText.folded(line).hasPrefix($0 + " ") })
+    }
+
+    /// A street that its words or their form tell as one: also `Op de Meir 4`, `Ter Linden 7`, `Am Zoll 3`.
+    static func isSurelyOne(_ line: String) -> Bool {
+        let folded = LatinText.folded(line)
+        guard let street = StreetLine(line) else { return false }
+        if language(of: folded) != nil || street.postOfficeBox != nil { return true }
+        return street.number != nil && !street.isNumberFirst
+            && (germanBeginnings + dutchBeginnings).contains { folded.hasPrefix($0 + " ") }
+    }
+
+    private static let germanBeginnings = [
+        "AM", "AN DER", "AN DEN", "AUF DEM", "AUF DER", "BEIM", "HINTER DEM", "HINTER DER", "IM", "IN DER", "IN DEN",
+        "UNTER DEN", "UNTERM", "VOR DEM", "VOR DER", "ZUM", "ZUR",
+    ]
+
+    private static let dutchBeginnings = [
+        "AAN DE", "AAN HET", "ACHTER DE", "IN DE", "IN HET", "OP DE", "OP DEN", "OP HET", "TEN", "TER", "OUDE",
+        "NIEUWE",
+    ]
+
     /// The language of a street's name: `fr`, `nl`, `de`, `en`.
     static func language(of folded: String) -> String? {
         let words = folded.split(separator: " ").map(String.init)
@@ -128,7 +158,7 @@ struct StreetLine: Equatable {
         for word in words {
             if dutch.contains(where: { word == $0 || word.hasSuffix($0) && word.count > $0.count + 1 }) { return "nl" }
             if german.contains(where: { word == $0 || word.hasSuffix($0) && word.count > $0.count + 1 }) { return "de" }
-            if english.contains(word) { return "en" }
+            if english.contains(word) || word.hasSuffix("STREET") { return "en" }
         }
         return nil
     }
