@@ -69,6 +69,18 @@ import Testing
         #expect(!simulation.spool.alarms.current.contains { $0.code == .platformCertificate })
     }
 
+    @Test func troubleWithEventsIsOldNewsOnceTheLettersGo() async throws {
+        let simulation = try Simulation()
+        let id = try simulation.queue()
+        await simulation.platform.fail(.events, .platformAway, .platformUnreachable)
+        #expect(await simulation.service.followOnce(account: "default") == .failed)
+        #expect(simulation.service.contact.trouble?.code == .platformUnreachable)
+        simulation.time.advance(1)
+        try await simulation.turn()
+        #expect(try simulation.state(id) == .committed)
+        #expect(simulation.service.contact.trouble == nil)
+    }
+
     @Test func aRefusedAccountWaitsAndTheOthersGoOn() async throws {
         let simulation = try Simulation()
         let refused = try simulation.queue(account: "refused")

@@ -31,6 +31,11 @@ final class CredentialsFolderTests {
         let read = try folder.read("default")
         #expect(read.password == "other")
         #expect(read.returnAddress == ["A"])
+        // A new password says nothing of the address; no lines take it away.
+        try folder.store(Credentials(user: "u", password: "third"), for: "default")
+        #expect(try folder.read("default").returnAddress == ["A"])
+        try folder.store(Credentials(user: "u", password: "third", returnAddress: []), for: "default")
+        #expect(try folder.read("default").returnAddress == [])
         var facts = stat()
         #expect(stat(root + "/credentials/default", &facts) == 0)
         #expect(facts.st_mode & 0o777 == 0o600)

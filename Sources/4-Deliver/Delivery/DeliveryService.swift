@@ -25,7 +25,7 @@ public final class DeliveryService: Service {
     let meters = Meters()
     let turns = Mutex(Turns())
     /// Why events can't be followed, by account.
-    let followTrouble = Mutex<[String: Status]>([:])
+    let followTrouble = Mutex<[String: (status: Status, at: Double)]>([:])
 
     /// `now`: Unix time, seconds, the same that the spool uses. `random`: 0 to 1, for the jitter.
     public init(
@@ -79,8 +79,13 @@ public final class DeliveryService: Service {
     public var contact: PlatformContact {
         let (contact, trouble) = breaker.withLock { ($0.lastContact, $0.trouble) }
         return PlatformContact(
-            lastContact: contact, trouble: trouble ?? followTrouble.withLock { $0.values.first },
+            lastContact: contact, trouble: trouble ?? followTrouble(since: contact),
             sandbox: offers.withLock { $0.values.contains { $0.offer.sandbox } })
+    }
+
+    /// What keeps events from coming, where nothing was answered since.
+    private func followTrouble(since contact: Double?) -> Status? {
+        followTrouble.withLock { $0.values.first { $0.at >= contact ?? -.infinity }?.status }
     }
 
     /// `work` has been begun in `inFlight`; it ends there too.

@@ -79,7 +79,7 @@ extension DeliveryService {
         case .temporary, .platformAway, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
             .cancelledBefore:
             // A cut long poll says nothing about uploads: the breaker is theirs.
-            followTrouble.withLock { $0[account] = failure.status }
+            followTrouble.withLock { $0[account] = (failure.status, now()) }
         }
         return .failed
     }

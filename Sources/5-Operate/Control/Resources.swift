@@ -66,6 +66,7 @@ public struct QueueSettings: Codable, Equatable, Sendable {
 public struct Credentials: Codable, Sendable {
     public var user: String
     public var password: String
+    /// nil keeps what is stored; without lines it is removed.
     public var returnAddress: [String]?
 
     public init(user: String, password: String, returnAddress: [String]? = nil) {

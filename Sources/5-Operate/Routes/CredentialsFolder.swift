@@ -76,9 +76,14 @@ public struct CredentialsFolder: Sendable {
             : facts.st_uid == geteuid() && facts.st_mode & 0o177 == 0
     }
 
-    /// Replaces the account's file as a whole; on disk when it returns.
+    /// Replaces the account's file as a whole; on disk when it returns. Without a return address the one that is stored stays.
     public func store(_ credentials: Credentials, for account: String) throws(Status) {
         guard Self.isName(account) else { throw Status(.requestInvalid, [.detail: "account", .account: account]) }
+        var credentials = credentials
+        if credentials.returnAddress == nil {
+            // A file that can't be read is being replaced.
+            credentials.returnAddress = (try? read(folder + "/" + account, account, bySystem: false))?.returnAddress
+        }
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw Self.failure("mkdir", folder) }
         let bytes: Data
         do { bytes = try JSONEncoder().encode(credentials) } catch {

@@ -20,7 +20,9 @@ struct LoginCommand: Command {
 
     @Option(
         name: .customLong("return-address"),
-        help: "Where registered letters come back to, for every queue of this account; lines by | or by repeating.")
+        help:
+            "Where registered letters come back to, for every queue of this account; lines by | or by repeating. Left out: as it was; \"\": none."
+    )
     var returnAddress: [String] = []
 
     func perform(_ terminal: Terminal) throws -> ExitStatus {
@@ -28,7 +30,7 @@ struct LoginCommand: Command {
         let password = try terminal.credential(.askPassword, echo: false)
         let lines = ReturnAddress.lines(returnAddress)
         try common.daemon.setAccount(
-            account, Credentials(user: name, password: password, returnAddress: lines.isEmpty ? nil : lines))
+            account, Credentials(user: name, password: password, returnAddress: returnAddress.isEmpty ? nil : lines))
         if common.json {
             try terminal.say(json: ["account": account])
         } else {
