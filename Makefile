@@ -53,7 +53,8 @@ lint: setup-test ## formatting, scripts, PPD, units, road map
 	@tools/lint
 
 fuzz: setup-test ## damaged documents on the confined worker, random text in the window (FUZZ_SECONDS, 600)
-	CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter FuzzTests
+	seed=$${CLICKPOST_FUZZ_SEED:-$$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}; \
+	CLICKPOST_FUZZ_SEED=$$seed CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter 'FuzzTests|AlteredSamples|SubstitutedAddresses'
 
 bench: setup-test release ## the figures of Benchmarks, release builds
 	@status=0; for one in run cut-link merge accepts rows; do Benchmarks/$$one || status=1; done; exit $$status

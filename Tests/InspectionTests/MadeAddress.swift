@@ -53,7 +53,10 @@ struct MadeAddress {
             (germany.country, germany.countryLine) = ("DE", "Deutschland")
             germany.places = ["#1345 Musterhausen", "#4567 Bad Neustedt", "D-#8045 Hafenrode", "#0111 Köln"]
             var told = germany
-            told.countryLine = nil
+            (told.countryLine, told.isCertain) = (nil, false)
+            told.places = ["#1345 Musterhausen", "#4567 Bad Neustedt", "#0111 Köln"]
+            var prefixed = german
+            (prefixed.country, prefixed.places) = ("DE", ["D-#8045 Hafenrode", "D-#1345 Musterhausen"])
             var swiss = german
             (swiss.country, swiss.countryLine) = ("CH", "SCHWEIZ")
             swiss.places = ["8001 Zürich", "1#34 Musterstadt", "3011 Bern"]
@@ -61,11 +64,13 @@ struct MadeAddress {
             (unverified.country, unverified.countryLine, unverified.isCertain) = (nil, nil, false)
             unverified.places = ["1234 Musterstadt", "8001 Zürich", "1235 Fruchtstadt"]
             var netherlands = dutch
-            netherlands.country = "NL"
+            (netherlands.country, netherlands.countryLine) = ("NL", "PAYS-BAS")
             netherlands.places = ["1#15 BZ Amsterdam", "3#12 CN Rotterdam", "2#34 XK Nieuwerdam"]
             var america = english
             america.country = "US"
-            return [belgium, dutch, east, france, unnamed, germany, told, swiss, unverified, netherlands, america]
+            return [
+                belgium, dutch, east, france, unnamed, germany, told, prefixed, swiss, unverified, netherlands, america,
+            ]
         }()
 
         private static let french = Style(

@@ -78,7 +78,7 @@ import Testing
         print(table + "\(counts)")
         print("\(fitting.all) that fit: \(fitting.exact) read exactly, \(fitting.accepted) accepted")
         #expect(fitting.exact == fitting.all)
-        #expect(fitting.accepted >= 12, "a reader that holds everything is no reader")
+        #expect(fitting.accepted >= 7, "a reader that holds everything is no reader")
     }
 
     /// Whatever window is set: what is accepted is an address as it stands on the page, whole and without anything else.

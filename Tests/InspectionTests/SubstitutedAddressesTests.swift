@@ -17,7 +17,8 @@ import Testing
         let known = try JSONDecoder().decode(
             [SampleLettersTests.Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
         let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"))
-        var generator = SystemRandomNumberGenerator()
+        let seed = ProcessInfo.processInfo.environment["CLICKPOST_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
+        var generator = SeededNumbers(seed: seed)
         var (tried, exact, certain, accepted) = (0, 0, 0, 0)
         var missed: [String: Int] = [:]
         for sample in known {

@@ -110,7 +110,8 @@ struct AddressParser {
         return End(last: index, postcodeLine: index, postcode: postcode, country: "BE", findings: [], isNamed: false)
     }
 
-    /// A postcode that only one country writes so, or beneath a street that only one does.
+    /// A postcode that only one country writes so, or beneath a street that only one does. The service asks for the country's line, so
+    /// a person agrees before the letter goes abroad.
     private static func endByForm(_ texts: [String], _ candidates: [Int]) -> End? {
         for (position, index) in candidates.enumerated().dropFirst() {
             let above = candidates[..<position].dropFirst().map { texts[$0] }
@@ -119,7 +120,7 @@ struct AddressParser {
             else { continue }
             return End(
                 last: index, postcodeLine: index, postcode: postcode, country: country,
-                findings: [Status(.addressCountryLine, [.country: country])], isNamed: false)
+                findings: [Status(.addressCountryLine, severity: .hold, [.country: country])], isNamed: false)
         }
         return nil
     }
