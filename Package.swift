@@ -156,8 +156,8 @@ let package = Package(
             ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
         tests("LettersTests", ["Letters"]),
         tests("WordingTests", ["Letters", "Wording"]),
-        tests("AddressingTests", ["Letters", "Addressing"]),
-        tests("PreflightTests", ["Letters", "Addressing", "Preflight"]),
+        tests("AddressingTests", ["Letters", "Addressing", "TestSupport"]),
+        tests("PreflightTests", ["Letters", "Addressing", "Preflight", "TestSupport"]),
         tests(
             "InspectionTests",
             ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),

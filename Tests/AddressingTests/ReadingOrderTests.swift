@@ -1,4 +1,5 @@
 import Letters
+import TestSupport
 import Testing
 
 @testable import Addressing
@@ -21,7 +22,7 @@ import Testing
 
     @Test func anyDrawingOrderGivesTheSameLines() {
         let characters = Typewriter().block(.dumont)
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededNumbers.ofThisRun
         for _ in 0..<50 {
             let reading = reader.read(characters.shuffled(using: &generator), ink: 0.05)
             #expect(reading.kind == .recipient)

@@ -27,7 +27,7 @@ def own(stack, folder):
 
 
 def another_machine(stack):
-    """The spool is set aside and a fresh one made: another installation, its own account and print queue's settings."""
+    """The spool is set aside and a fresh one made: another installation with an account of its own, which knows no print queue yet."""
     stack.daemon.stop()
     former = stack.spool.rename(stack.folder / "former")
     stack.spool.mkdir(mode=0o700)
@@ -82,6 +82,7 @@ def test_a_queue_moves_to_another_machine(own_stack):
     former.rename(stack.spool)
     seen, posted = stack.sandbox.requests("PUT /v1/submissions/"), len(stack.sandbox.ledger())
     stack.start_daemon()
+    # Nothing tells that it will not send: many times what it takes to send a letter here.
     time.sleep(1.5)
     assert "spool.sealed" in alarms(stack)
     stack.sandbox.produce()
@@ -104,7 +105,12 @@ def test_an_export_damaged_on_its_way_is_named(own_stack):
     done = stack.clickpost("queue", "import", "out", "--json", check=False)
     assert done.returncode == 1 and json.loads(done.stdout)["damaged"] == [identity], done
     stack.sandbox.start()
-    time.sleep(1.5)
+    # What comes after it is posted: delivery was at work, and left it.
+    path = letter(stack, "beside")
+    stack.add_queue()
+    beside = stack.lp(path)
+    stack.expect(path, [1], JAN)
+    stack.posted(beside, 30)
     assert stack.state(number) in (None, "held")
     stack.prove()
 

@@ -7,12 +7,10 @@ import TestSupport
 import Testing
 
 /// Random damage to real documents, and random text in the window. `make fuzz` runs it for long, from another seed each time; each run
-/// prints its seed, and `CLICKPOST_FUZZ_SEED` repeats one. Without one it is always the same: a test that fails by chance helps nobody.
+/// prints its seed, and `CLICKPOST_FUZZ_SEED` repeats one.
 @Suite(.serialized) struct FuzzTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seconds = environment["CLICKPOST_FUZZ_SECONDS"].flatMap { Int($0) } ?? 8
-    private static let seed =
-        environment["CLICKPOST_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
 
     private static func mutated(_ original: Data, _ others: [Data], _ random: inout SeededNumbers) -> Data {
         var bytes = [UInt8](original)
@@ -43,7 +41,7 @@ import Testing
 
     /// Whatever a document is, it ends in time with facts or a reason, and nothing is left.
     @Test func damagedDocumentsEndInTimeWithAReason() throws {
-        var random = SeededNumbers(seed: Self.seed)
+        var random = SeededNumbers.ofThisRun
         var sources = try TestFiles.documents(in: TestFiles.corpus).map { try Data(contentsOf: $0) }
         if let samples = TestFiles.samples {
             for folder in ["odd", "letters"] {
@@ -84,9 +82,9 @@ import Testing
                 let reason = verdict.findings.first { $0.code.rawValue.hasPrefix("document.") && $0.severity == .error }
                 outcomes[reason?.code.rawValue ?? "read", default: 0] += 1
             }
-            #expect(took < .seconds(60), "seed \(Self.seed), document \(count)")
+            #expect(took < .seconds(60), "seed \(SeededNumbers.seed), document \(count)")
         }
-        print("fuzz: seed \(Self.seed), \(count) documents, \(outcomes.sorted { $0.key < $1.key })")
+        print("fuzz: seed \(SeededNumbers.seed), \(count) documents, \(outcomes.sorted { $0.key < $1.key })")
         #expect(try TestFiles.processes(with: worker).isEmpty)
     }
 
@@ -100,7 +98,7 @@ import Testing
 
     /// Whatever stands in the window, reading it ends, and what is certain has lines and a place in the window.
     @Test func anyTextInTheWindowIsReadOrDoubted() throws {
-        var random = SeededNumbers(seed: Self.seed)
+        var random = SeededNumbers.ofThisRun
         let end = ContinuousClock.now + .seconds(max(2, Self.seconds / 2))
         var recipients = 0
         var count = 0
@@ -144,6 +142,6 @@ import Testing
                 #expect(!reading.findings.isEmpty)
             }
         }
-        print("fuzz: seed \(Self.seed), \(count) windows, \(recipients) recipients")
+        print("fuzz: seed \(SeededNumbers.seed), \(count) windows, \(recipients) recipients")
     }
 }

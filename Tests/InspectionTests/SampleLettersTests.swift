@@ -7,22 +7,6 @@ import Testing
 
 /// Real letters and invoices of other makers, whose addresses a person read.
 @Suite struct SampleLettersTests {
-    struct Sample: Decodable {
-        var file: String
-        var all_pages_a4: Bool
-        var address_lines: [String]?
-        var country: String?
-        var address_bbox_mm: [Double]?
-        var window_norms: [String]
-        var other_text_in_window: [String: [String]]?
-    }
-
-    /// Where the norms' windows are, as boxes for trying: what stands in them is judged, nothing else.
-    static let windows = [
-        "be_fr_right": "100,40,200,85", "din5008_b_left": "20,45,105,90", "din5008_a_left": "20,27,105,72",
-        "swiss_right": "98,40,205,85", "swiss_left": "10,40,110,85",
-    ]
-
     enum Result: String {
         case accepted, held, refused
         case wrong = "WRONG"
@@ -30,20 +14,18 @@ import Testing
 
     @Test(.enabled(if: TestFiles.samples != nil, "the shared samples are not on this machine"))
     func addressesAreReadExactlyOrNotAccepted() throws {
-        let samples = try #require(TestFiles.samples)
-        let known = try JSONDecoder().decode(
-            [Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
-        try #require(!known.isEmpty)
+        let samples = try SampleLetters()
+        try #require(!samples.all.isEmpty)
         var table = ""
         var counts: [Result: Int] = [:]
         // Of the A4 letters whose address fits a window: read exactly, whatever becomes of them; accepted.
         var fitting = (all: 0, exact: 0, accepted: 0)
-        for sample in known {
-            let document = samples.appendingPathComponent("letters/\(sample.file)")
+        for sample in samples.all {
+            let document = samples.document(sample)
             // Without a window that fits, the shipped one must not mistake something else for the address.
             let norms = sample.window_norms.isEmpty ? ["belgium-right"] : sample.window_norms
             for norm in norms {
-                let verdict = try Inspections.verdict(document, window: Self.windows[norm] ?? norm)
+                let verdict = try Inspections.verdict(document, window: SampleLetters.windows[norm] ?? norm)
                 let letter = try #require(verdict.letters.first, "\(sample.file)")
                 let isExact = letter.address?.lines == sample.address_lines
                 let result: Result =
@@ -84,13 +66,11 @@ import Testing
     /// Whatever window is set: what is accepted is an address as it stands on the page, whole and without anything else.
     @Test(.enabled(if: TestFiles.samples != nil, "the shared samples are not on this machine"))
     func noWindowOfTheWrongFormMakesAnAddress() throws {
-        let samples = try #require(TestFiles.samples)
-        let known = try JSONDecoder().decode(
-            [Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
+        let samples = try SampleLetters()
         // A window set over the sender's own address shows that address.
         let senders = [["SwissQRBill", "Musterstrasse 7", "1234 Musterstadt"]]
-        for sample in known {
-            let document = samples.appendingPathComponent("letters/\(sample.file)")
+        for sample in samples.all {
+            let document = samples.document(sample)
             for window in WindowNames.all {
                 let verdict = try Inspections.verdict(document, window: window)
                 guard verdict.outcome == .accepted, let lines = verdict.letters.first?.address?.lines else { continue }

@@ -13,30 +13,24 @@ import Testing
 
     @Test(.enabled(if: TestFiles.samples != nil, "the shared samples are not on this machine"))
     func otherAddressesAreReadAsWell() throws {
-        let samples = try #require(TestFiles.samples)
-        let known = try JSONDecoder().decode(
-            [SampleLettersTests.Sample].self, from: Data(contentsOf: samples.appendingPathComponent("letters.json")))
-        let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"))
-        let seed = ProcessInfo.processInfo.environment["CLICKPOST_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
-        var generator = SeededNumbers(seed: seed)
+        let samples = try SampleLetters()
+        var generator = SeededNumbers.ofThisRun
         var (tried, exact, certain, accepted) = (0, 0, 0, 0)
         var missed: [String: Int] = [:]
-        for sample in known {
+        for sample in samples.all {
             guard let box = sample.address_bbox_mm, let old = sample.address_lines else { continue }
             for norm in sample.window_norms {
-                let named = SampleLettersTests.windows[norm] ?? norm
+                let named = SampleLetters.windows[norm] ?? norm
                 let other = sample.other_text_in_window?[norm] ?? []
                 guard let window = WindowProfile.named(named) else { continue }
-                let handle = try FileHandle(forReadingFrom: samples.appendingPathComponent("letters/\(sample.file)"))
-                let facts = try workers.read(
-                    descriptor: handle.fileDescriptor, request: ReadingRequest(region: window.region, textPages: .first)
-                )
-                let page = try #require(facts.pages.first?.characters)
+                let page = try samples.characters(of: sample, around: window)
                 let setting = try #require(Setting(page, box, lines: old.count))
                 for _ in 0..<Self.rounds {
                     let made = MadeAddress.random(old.count, using: &generator)
                     guard let characters = setting.page(with: made.lines, inside: window.inner) else { continue }
-                    let (dx, dy) = (Double.random(in: -6...6), Double.random(in: -6...6))
+                    let (dx, dy) = (
+                        Double.random(in: -6...6, using: &generator), Double.random(in: -6...6, using: &generator)
+                    )
                     let reading = WindowReader(window.moved(dx, dy)).read(
                         characters.shuffled(using: &generator).map { $0.moved(dx, dy) }, ink: 0.05)
                     tried += 1
@@ -112,20 +106,5 @@ private struct Setting {
             guard x <= window.x1, y + height <= max(window.y1, box[3]) else { return nil }
         }
         return characters
-    }
-}
-
-extension WindowProfile {
-    fileprivate func moved(_ dx: Double, _ dy: Double) -> WindowProfile {
-        func moved(_ box: Box) -> Box { Box(x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 + dx, y1: box.y1 + dy) }
-        return WindowProfile(name: name, inner: moved(inner), outer: moved(outer))
-    }
-}
-
-extension PageCharacter {
-    fileprivate func moved(_ dx: Double, _ dy: Double) -> PageCharacter {
-        var character = self
-        character.box = Box(x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 + dx, y1: box.y1 + dy)
-        return character
     }
 }

@@ -1,6 +1,7 @@
 import Addressing
 import Letters
 import Preflight
+import TestSupport
 import Testing
 
 @Suite struct SplittingTests {
@@ -110,7 +111,7 @@ import Testing
 
     /// Whatever the split, every page is in exactly one letter.
     @Test func noPageIsLostOrDoubled() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededNumbers.ofThisRun
         for _ in 0..<60 {
             let count = Int.random(in: 1...12, using: &generator)
             let pages = (1...count).map { number in

@@ -89,7 +89,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressPostcodePlace = "address.postcode-place"
     /// The first line may be a heading above the name.
     case addressHeading = "address.heading"
-    /// The country is told by the postcode's prefix alone.
+    /// The country is told by the postcode alone: by its prefix, or held where by its form.
     case addressCountryLine = "address.country-line"
     /// No Belgian postcode, and no country: nobody can say where it goes.
     case addressCountryMissing = "address.country-missing"

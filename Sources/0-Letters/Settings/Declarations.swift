@@ -96,7 +96,7 @@ public struct Declarations: Sendable {
     public let largestChunk = Setting<ByteCount>(
         "delivery.largest-chunk", .mib(64), .within(.kib(64)...(.gib(1))),
         help:
-            "What one request grows to while the line carries it in less than half a second. Where it is not above delivery.chunk, nothing grows."
+            "What one request grows to: while one is done within a quarter of a second the next is twice as large. Where this is not above delivery.chunk, nothing grows."
     )
     public let retryFirst = Setting<Duration>(
         "delivery.retry-first", .seconds(30), .within(.milliseconds(1)...(.seconds(3600))),

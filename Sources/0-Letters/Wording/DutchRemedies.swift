@@ -100,7 +100,7 @@ extension Dutch {
         case .addressCountryMissing:
             "Schrijf het land in hoofdletters op de laatste regel en druk de brief opnieuw af."
         case .addressCountryLine:
-            "Schrijf het land op de laatste regel, in hoofdletters."
+            "Schrijf het land op de laatste regel, in hoofdletters. Wordt de brief hiervoor vastgehouden, dan gaat hij bij vrijgave naar het genoemde land."
         case .addressNumberFirst:
             "Schrijf het nummer na de straat, bijvoorbeeld Wetstraat 16."
         case .addressBoxNotation:

@@ -97,7 +97,7 @@ extension English {
         case .addressCountryMissing:
             "Write the country on the last line, in capitals, and print the letter again."
         case .addressCountryLine:
-            "Write the country on the last line, in capitals."
+            "Write the country on the last line, in capitals. Where the letter is held for this, releasing it sends it to the country named."
         case .addressNumberFirst:
             "Write the number after the street, for instance Rue de la Loi 16."
         case .addressBoxNotation:

@@ -102,7 +102,7 @@ extension French {
         case .addressCountryMissing:
             "Écrivez le pays en capitales sur la dernière ligne et imprimez la lettre à nouveau."
         case .addressCountryLine:
-            "Écrivez le pays sur la dernière ligne, en capitales."
+            "Écrivez le pays sur la dernière ligne, en capitales. Si la lettre est retenue pour cela, la libérer l'envoie dans le pays indiqué."
         case .addressNumberFirst:
             "Écrivez le numéro après la rue, par exemple Rue de la Loi 16."
         case .addressBoxNotation:

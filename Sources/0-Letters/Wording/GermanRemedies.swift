@@ -105,7 +105,7 @@ extension German {
         case .addressCountryMissing:
             "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile, und drucken Sie den Brief noch einmal."
         case .addressCountryLine:
-            "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile."
+            "Schreiben Sie das Land in Großbuchstaben in die letzte Zeile. Wird der Brief deswegen zurückgehalten, geht er nach der Freigabe in das genannte Land."
         case .addressNumberFirst:
             "Schreiben Sie die Hausnummer hinter die Straße, zum Beispiel Hauptstraße 16."
         case .addressBoxNotation:

@@ -1,3 +1,5 @@
+import Letters
+
 /// What a line in the window is, told by its words alone.
 enum LineKind: Equatable {
     /// It may belong to an address.
@@ -64,8 +66,8 @@ enum LineKind: Equatable {
     }
 
     private static func isSalutation(_ text: String, _ words: [String]) -> Bool {
-        guard let first = words.first, let last = text.last, ",!:".contains(last) else { return false }
-        return salutations.contains(first)
+        guard let first = words.first, let last = text.last, Salutation.endsLine(last) else { return false }
+        return Salutation.begins(with: first)
     }
 
     private static func isLabel(_ folded: String, _ words: [String]) -> Bool {

@@ -23,14 +23,6 @@ extension LineKind {
         "PARLAPOSTE", "BYPOST",
     ]
 
-    static let salutations: Set<String> = [
-        "MONSIEUR", "MADAME", "MESSIEURS", "MESDAMES", "MADEMOISELLE", "CHER", "CHERE", "CHERS", "CHERES", "BONJOUR",
-        "GEACHTE",
-        "BESTE", "MIJNHEER", "MEVROUW", "DAG", "GOEDENDAG", "WAARDE", "HOOGGEACHTE", "SEHR", "LIEBE", "LIEBER",
-        "LIEBES", "GUTEN",
-        "HALLO", "HOI", "WERTE", "WERTER", "DEAR", "HELLO", "HI", "SIR", "SIRS", "MADAM",
-    ]
-
     /// A whole line that is a heading over an address or a block of data.
     static let labels: Set<String> = [
         "ADRESSE", "ADRES", "ANSCHRIFT", "ADDRESS", "DESTINATAIRE", "EXPEDITEUR", "BESTEMMELING", "GEADRESSEERDE",

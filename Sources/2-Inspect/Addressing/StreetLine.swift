@@ -126,9 +126,7 @@ struct StreetLine: Equatable {
         guard let street = StreetLine(line), street.number != nil, !street.isNumberFirst else { return false }
         let words = LatinText.folded(line).split(separator: " ").map(String.init)
         if words.contains(where: french.contains) { return false }
-        let hasWord = words.contains { word in
-            ["STRASSE", "STR", "GASSE", "PLATZ", "ALLEE", "WEG", "DAMM", "UFER"].contains { word.hasSuffix($0) }
-        }
+        let hasWord = words.contains { word in german.contains { word.hasSuffix($0) } }
         return hasWord || (words.count >= 3 && germanBeginnings.contains { LatinText.folded(line).hasPrefix($0 + " ") })
     }
 

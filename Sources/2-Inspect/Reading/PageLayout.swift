@@ -30,8 +30,7 @@ extension PageLayout {
                     texts(), isInMargin: box.midY < Self.margins.head || box.midY > Self.margins.foot)
             }
             if !hasSalutation, digits == 0, line.count <= 8, let mark = scalars.last,
-                ",!:".unicodeScalars.contains(mark),
-                Self.body.contains(word.box.midY)
+                Salutation.endsLine(Character(mark)), Self.body.contains(word.box.midY)
             {
                 hasSalutation = Self.isSalutation(texts())
             }
@@ -54,18 +53,12 @@ extension PageLayout {
     /// `Madame, Monsieur,`, `Geachte heer Peeters,`, `Sehr geehrte Damen und Herren,`, `Dear Sir or Madam,`: a line that begins with one of
     /// these words and ends with a comma, and holds no number.
     static func isSalutation(_ words: [String]) -> Bool {
-        guard (1...8).contains(words.count), let first = words.first, let last = words.last?.last, ",!:".contains(last),
+        guard (1...8).contains(words.count), let first = words.first, let last = words.last?.last,
+            Salutation.endsLine(last),
             !words.contains(where: { $0.contains(where: \.isNumber) })
         else { return false }
-        return salutations.contains(first.lowercased().filter(\.isLetter))
+        return Salutation.begins(with: first)
     }
-
-    private static let salutations: Set<String> = [
-        "madame", "monsieur", "mesdames", "messieurs", "mademoiselle", "cher", "chère", "chers", "chères", "bonjour",
-        "geachte", "beste", "mijnheer", "mevrouw", "dag", "goedendag", "hooggeachte", "sehr", "liebe", "lieber",
-        "guten",
-        "hallo", "dear", "hello", "hi",
-    ]
 
     private static let names: Set<String> = [
         "page", "pagina", "pag", "pg", "p", "blz", "bladzijde", "blad", "seite", "feuille", "feuillet", "sheet",

@@ -51,8 +51,7 @@ extension DeliveryService {
         case .platformHeld:
             breaker.withLock { $0.held(status, now: time) }
         case .temporary, .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
-            .cursorExpired,
-            .cancelledBefore:
+            .cursorExpired, .cancelledBefore:
             breaker.withLock { $0.answered(now: time) }
         }
         if failure.alarm || failure.failure == .platformHeld { spool.alarms.raise(status) }
