@@ -84,6 +84,29 @@ def test_answers_to_uploads_lost(own_stack):
     stack.prove()
 
 
+def test_other_bytes_arrived(own_stack):
+    """The platform finds out at the commit: the documents go up again by themselves, as new uploads."""
+    stack = own_stack()
+    stack.sandbox.fault("PUT", "/v1/submissions/", answer={"status": 503})
+    path = letter(stack, "altered", 2)
+    number = stack.lp(path)
+    stack.completed(number)
+    stack.expect(path, [1, 2], JAN)
+    wait_for("no commit", lambda: stack.sandbox.requests("PUT /v1/submissions/"))
+    uploads = [entry for entry in (stack.sandbox.folder / "uploads").rglob("*") if entry.is_file()]
+    assert len(uploads) == 1
+    with open(uploads[0], "r+b") as file:
+        first = file.read(1)
+        file.seek(0)
+        file.write(bytes([first[0] ^ 1]))
+    stack.sandbox.heal()
+    shown = stack.posted(number)
+    causes = [one["reason"]["code"] for one in shown["timeline"] if one.get("reason")]
+    assert causes.count("upload.digest") == 1, causes
+    assert stack.sandbox.requests("POST /v1/uploads") == 2
+    stack.prove()
+
+
 def test_wrong_certificates(own_stack):
     stack = own_stack()
     seen = stack.sandbox.requests()

@@ -82,6 +82,9 @@ import Transport
             row: "documents gone", sign: status(422, "upload-incomplete"), operation: .commit, failure: .uploadGone,
             code: .uploadGone),
         Example(
+            row: "other bytes", sign: status(422, "digest"), operation: .commit, failure: .otherBytes,
+            code: .uploadDigest),
+        Example(
             row: "other content", sign: status(422, "other-content"), operation: .commit, failure: .submissionHeld,
             code: .submissionConflict),
         Example(

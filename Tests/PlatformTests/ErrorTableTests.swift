@@ -99,6 +99,9 @@ import Transport
         row(status(409), .commit, .cancelledBefore, .submissionCancelled)
         row(status(422, "urn:clickpost:platform:upload-gone"), .commit, .uploadGone, .uploadGone)
         row(status(422, "urn:clickpost:platform:upload-incomplete"), .commit, .uploadGone, .uploadGone)
+        row(status(422, "urn:clickpost:platform:digest"), .commit, .otherBytes, .uploadDigest)
+        row(status(422, "urn:clickpost:platform:digest"), .send, .otherBytes, .uploadDigest)
+        row(status(422, "urn:clickpost:platform:digest"), .createUpload, .submissionHeld, .platformRefused)
     }
 
     @Test func redirectsAreAConfigurationError() {

@@ -146,7 +146,7 @@ def put(names, name, number):
         names[name] = number
 
 
-def put_in_place(image: dict, root: Path, uid: int, gid: int):
+def put_in_place(image: dict, uid: int, gid: int):
     for path, content in sorted(image.items()):
         if content is None:
             os.makedirs(path, mode=0o700, exist_ok=True)

@@ -105,6 +105,32 @@ def run(rigs: list, points: list, seconds: float, done=lambda point, tally: None
     return results
 
 
+def side_by_side(workers: list, items, work):
+    """`work(worker, item)` for each item, by whichever worker is free. After a failure nothing more is begun, and it is raised."""
+    waiting, failures = queue.Queue(), []
+    for item in items:
+        waiting.put(item)
+
+    def take(worker):
+        while not failures:
+            try:
+                item = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                work(worker, item)
+            except BaseException as error:  # noqa: BLE001 (raised below)
+                failures.append(error)
+
+    threads = [threading.Thread(target=take, args=(worker,), daemon=True) for worker in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
 def recovers(rig) -> bool:
     """Whether a plain job passes on the rig after a point failed."""
     rig.interposer.forget()
@@ -126,4 +152,4 @@ def error_class(number: int) -> str:
     return CLASS_OF[number]
 
 
-__all__ = ["ERRNOS", "DESCRIPTORS", "FILES", "SPACE", "Point", "error_class", "run", "spread", "undisturbed"]
+__all__ = ["ERRNOS", "DESCRIPTORS", "FILES", "SPACE", "Point", "error_class", "run", "side_by_side", "spread", "undisturbed"]

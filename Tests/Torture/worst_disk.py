@@ -112,9 +112,16 @@ def broken_sidecar(trial: Trial) -> str:
     return ""
 
 
-def attempt(recording: Recording, trial: Trial) -> str:
-    """Empty where the disk kept what was promised; else what went wrong."""
-    rig = recording.rig
+def helper(recording: Recording, rig: Rig) -> Rig:
+    """Another rig on which the recording's disks may be tried: the job is known to the cupsd that printed it."""
+    rig.daemon.stop()
+    rig.configure(**{"cups.server": recording.rig.server})
+    return rig
+
+
+def attempt(recording: Recording, trial: Trial, rig=None) -> str:
+    """Empty where the disk kept what was promised; else what went wrong. On the recording's rig, or on a helper."""
+    rig = rig or recording.rig
     if trial.acknowledged and (broken := broken_sidecar(trial)):
         return f"{trial}: {broken}"
     rig.end(rig.daemon)
@@ -124,7 +131,8 @@ def attempt(recording: Recording, trial: Trial) -> str:
     rig.start_sandbox()
     shutil.rmtree(rig.spool)
     entry = pwd.getpwnam(rig.daemon_user) if rig.daemon_user else pwd.getpwuid(os.geteuid())
-    put_in_place(trial.image, rig.spool, entry.pw_uid, entry.pw_gid)
+    recorded = len(str(recording.rig.spool))
+    put_in_place({f"{rig.spool}{path[recorded:]}": content for path, content in trial.image.items()}, entry.pw_uid, entry.pw_gid)
     rig.begin()
     rig.judged = 0
     rig.target = None

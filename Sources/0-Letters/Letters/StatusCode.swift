@@ -194,6 +194,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case platformAnswer = "platform.answer"
     case platformRefused = "platform.refused"
     case uploadGone = "upload.gone"
+    /// The platform got other bytes than were sent.
+    case uploadDigest = "upload.digest"
     case uploadOffset = "upload.offset"
     case submissionConflict = "submission.conflict"
     case submissionCancelled = "submission.cancelled"
@@ -240,6 +242,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .jobReview, .jobApproval,
             .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .spoolRebuilt, .platformCertificate, .platformRedirect, .platformRefused,
+            .uploadDigest,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
         case .letterSkipped, .addressInvisibleText, .windowOtherInk,

@@ -214,6 +214,7 @@ enum Dutch {
             "Het platform gaf een onbegrijpelijk antwoord\(s.detail); de vraag wordt opnieuw gesteld."
         case .platformRefused: "Het platform weigerde de taak\(s.detail)."
         case .uploadGone: "Het platform heeft de begonnen verzending niet meer; ze begint opnieuw."
+        case .uploadDigest: "Het platform kreeg andere bytes dan verzonden; wat hier bewaard is, is in orde."
         case .uploadOffset: "Het platform heeft minder bytes dan het bevestigd had; de verzending gaat daar verder."
         case .submissionConflict:
             "Het platform heeft onder dit nummer al een andere inhoud\(s.with(.submission) { " (\($0))" })."

@@ -196,6 +196,8 @@ extension Dutch {
             "Vraag het de beheerder als dit blijft duren: een proxy of een aanmeldpagina kan in de plaats van het platform antwoorden."
         case .platformRefused: "Verbeter wat het platform meldt en druk opnieuw af, of annuleer de taak."
         case .uploadGone: nil
+        case .uploadDigest:
+            "Ze wordt één keer vanzelf opnieuw verzonden. Wordt ook dat vastgehouden, meld het aan het platform en aan wie het netwerk beheert; geef de taak dan vrij of annuleer ze."
         case .uploadOffset: nil
         case .submissionConflict:
             "Druk niet opnieuw af voor de lijst van het platform nagekeken is; vraag het de beheerder."

@@ -198,6 +198,7 @@ enum English {
         case .platformAnswer: "The platform gave an answer that cannot be understood\(s.detail); it is asked again."
         case .platformRefused: "The platform refused the job\(s.detail)."
         case .uploadGone: "The platform no longer has the upload that was begun; it starts again."
+        case .uploadDigest: "The platform got other bytes than were sent; what is kept here is sound."
         case .uploadOffset: "The platform has fewer bytes than it had confirmed; the upload continues there."
         case .submissionConflict:
             "The platform already has other content under this number\(s.with(.submission) { " (\($0))" })."

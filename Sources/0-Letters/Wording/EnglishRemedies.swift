@@ -191,6 +191,8 @@ extension English {
             "Ask the administrator if this lasts: a proxy or a network sign-in may answer in the platform's place."
         case .platformRefused: "Correct what the platform says and print again, or cancel the job."
         case .uploadGone: nil
+        case .uploadDigest:
+            "It is sent anew once by itself. Where that is held too, tell the platform, and whoever runs the network between; then release the job, or cancel it."
         case .uploadOffset: nil
         case .submissionConflict:
             "Do not print again before the platform's list has been checked; ask the administrator."

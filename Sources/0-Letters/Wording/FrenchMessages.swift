@@ -213,6 +213,8 @@ enum French {
             "La plateforme a donné une réponse incompréhensible\(s.detail) ; la question lui est posée à nouveau."
         case .platformRefused: "La plateforme a refusé le travail\(s.detail)."
         case .uploadGone: "La plateforme n'a plus l'envoi commencé ; il recommence."
+        case .uploadDigest:
+            "La plateforme a reçu d'autres octets que ceux envoyés ; ce qui est gardé ici est intact."
         case .uploadOffset:
             "La plateforme a moins d'octets qu'elle n'en avait confirmé ; l'envoi reprend à cet endroit."
         case .submissionConflict:

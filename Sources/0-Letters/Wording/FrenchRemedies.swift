@@ -202,6 +202,8 @@ extension French {
             "Demandez à l'administrateur si cela dure : un proxy ou un portail peut répondre à la place de la plateforme."
         case .platformRefused: "Corrigez ce que dit la plateforme et imprimez à nouveau, ou annulez le travail."
         case .uploadGone: nil
+        case .uploadDigest:
+            "Il est renvoyé une fois automatiquement. Si ce renvoi est retenu aussi, signalez-le à la plateforme et à qui gère le réseau, puis libérez le travail ou annulez-le."
         case .uploadOffset: nil
         case .submissionConflict:
             "N'imprimez pas à nouveau avant d'avoir vérifié la liste de la plateforme ; demandez à l'administrateur."

@@ -211,6 +211,8 @@ enum German {
             "Die Plattform gab eine unverständliche Antwort\(s.detail); sie wird noch einmal gefragt."
         case .platformRefused: "Die Plattform hat den Auftrag abgelehnt\(s.detail)."
         case .uploadGone: "Die Plattform hat die begonnene Übertragung nicht mehr; sie beginnt von vorn."
+        case .uploadDigest:
+            "Die Plattform hat andere Bytes erhalten, als gesendet wurden; was hier aufbewahrt ist, ist unversehrt."
         case .uploadOffset:
             "Die Plattform hat weniger Bytes, als sie bestätigt hatte; die Übertragung geht dort weiter."
         case .submissionConflict:

@@ -209,6 +209,8 @@ extension German {
         case .platformRefused:
             "Berichtigen Sie, was die Plattform beanstandet, und drucken Sie erneut, oder stornieren Sie den Auftrag."
         case .uploadGone: nil
+        case .uploadDigest:
+            "Er wird einmal von selbst neu gesendet. Wird auch das angehalten, melden Sie es der Plattform und wer das Netz dazwischen betreibt; geben Sie den Auftrag dann frei oder stornieren Sie ihn."
         case .uploadOffset: nil
         case .submissionConflict:
             "Drucken Sie nicht erneut, bevor die Liste der Plattform geprüft ist; fragen Sie den Administrator."

@@ -16,7 +16,8 @@ public enum SubmissionEvent: Equatable, Sendable {
     case backToQueue
     /// The manifest's bytes are stored; its PUT may begin.
     case freeze
-    /// The platform says that it never was committed, and its documents are gone: they go up again, under the same id.
+    /// The platform says that it never was committed, and its documents are gone or arrived as others: they go up
+    /// again, under the same id.
     case uploadLost
     /// The platform refuses it, or denies what it gave a receipt for.
     case contradiction

@@ -206,11 +206,7 @@ extension Spool {
     public func uploadLost(_ id: String, reason: Status) throws(Status) {
         try write { [self] database in
             try change(database, id, .uploadLost, reason: reason, actor: nil)
-            try database.execute(
-                sql: """
-                    UPDATE document SET generation = generation + 1, upload = NULL, offset = 0
-                    WHERE submission = (SELECT number FROM submission WHERE id = ?)
-                    """, arguments: [id])
+            try renewUploads(database, Submission.fetch(database, id: id))
         }
         progress.withLock { _ = $0.removeValue(forKey: id) }
     }

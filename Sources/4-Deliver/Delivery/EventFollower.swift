@@ -76,7 +76,7 @@ extension DeliveryService {
             try? await spool.perform { spool throws(Status) in try spool.holdAccount(account, failure.status) }
             postpone(.probeAccount(account), policy.heldProbe)
             spool.changes.signal()
-        case .temporary, .platformAway, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
+        case .temporary, .platformAway, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .otherBytes, .unknown,
             .cancelledBefore:
             // A cut long poll says nothing about uploads: the breaker is theirs.
             followTrouble.withLock { $0[account] = (failure.status, now()) }

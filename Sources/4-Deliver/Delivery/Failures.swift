@@ -14,7 +14,7 @@ extension DeliveryService {
         let status = failure.status
         do {
             switch failure.failure {
-            case .temporary, .askOffset, .uploadGone, .unknown, .cursorExpired:
+            case .temporary, .askOffset, .uploadGone, .otherBytes, .unknown, .cursorExpired:
                 if status.code == .platformBusy {
                     breaker.withLock { $0.busy(id, status, now: now(), retryAfter: failure.retryAfter) }
                 }
@@ -50,8 +50,8 @@ extension DeliveryService {
             breaker.withLock { $0.away(status, now: time, retryAfter: failure.retryAfter) }
         case .platformHeld:
             breaker.withLock { $0.held(status, now: time) }
-        case .temporary, .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .unknown,
-            .cursorExpired, .cancelledBefore:
+        case .temporary, .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .otherBytes,
+            .unknown, .cursorExpired, .cancelledBefore:
             breaker.withLock { $0.answered(now: time) }
         }
         if failure.alarm || failure.failure == .platformHeld { spool.alarms.raise(status) }
@@ -80,8 +80,8 @@ extension DeliveryService {
             case .platformAway, .platformHeld: note(error)
             case .temporary, .unknown:
                 breaker.withLock { $0.away(error.status, now: now(), retryAfter: error.retryAfter) }
-            case .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .cursorExpired,
-                .cancelledBefore:
+            case .accountHeld, .submissionHeld, .askOffset, .partTooLarge, .uploadGone, .otherBytes,
+                .cursorExpired, .cancelledBefore:
                 // It answers: whether it likes this account is found out when something of it is sent.
                 back()
             }

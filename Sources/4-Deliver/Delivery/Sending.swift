@@ -12,19 +12,11 @@ extension DeliveryService {
 
     func send(_ id: String) async {
         do {
-            var details = try await spool.perform { spool throws(Status) in try spool.begin(id) }
-            try await checkSandbox(details)
-            if details.submission.putBegun { try await askFirst(details.submission) }
-            if details.submission.state == .uploading {
-                // Read while they are sent: the time is the line's alone.
-                async let check = spool.perform { spool throws(Status) in try spool.checkDocuments(id) }
-                for document in details.documents { try await upload(document, of: details.submission) }
-                let sound = try await check
-                details = try await spool.perform { spool throws(Status) in try spool.details(id) }
-                let manifest = try ManifestBuilder.bytes(details, installation: spool.installation)
-                try await spool.perform { spool throws(Status) in try spool.freeze(sound, manifest: manifest) }
+            do {
+                try await attempt(id)
+            } catch let failure as PlatformFailure where failure.failure == .otherBytes {
+                throw try await startOver(id, failure)
             }
-            try await commit(details.submission)
         } catch is Settled {
         } catch let failure as PlatformFailure {
             await handle(failure, of: id)
@@ -34,6 +26,22 @@ extension DeliveryService {
             // A cancelled wait: the service ends, or a person steered.
             if !Task.isCancelled { await stopped(id, Status(.internalFault, [.detail: "\(type(of: error))"])) }
         }
+    }
+
+    private func attempt(_ id: String) async throws {
+        var details = try await spool.perform { spool throws(Status) in try spool.begin(id) }
+        try await checkSandbox(details)
+        if details.submission.putBegun { try await askFirst(details.submission) }
+        if details.submission.state == .uploading {
+            // Read while they are sent: the time is the line's alone.
+            async let check = spool.perform { spool throws(Status) in try spool.checkDocuments(id) }
+            for document in details.documents { try await upload(document, of: details.submission) }
+            let sound = try await check
+            details = try await spool.perform { spool throws(Status) in try spool.details(id) }
+            let manifest = try ManifestBuilder.bytes(details, installation: spool.installation)
+            try await spool.perform { spool throws(Status) in try spool.freeze(sound, manifest: manifest) }
+        }
+        try await commit(details.submission)
     }
 
     /// A queue that says SANDBOX must not post: what its user takes for a trial would go out.
@@ -70,7 +78,7 @@ extension DeliveryService {
                 }
                 throw PlatformFailure(.temporary, failure.status, retryAfter: failure.retryAfter)
             case .temporary, .platformAway, .platformHeld, .accountHeld, .submissionHeld, .askOffset,
-                .partTooLarge, .cursorExpired, .cancelledBefore:
+                .partTooLarge, .otherBytes, .cursorExpired, .cancelledBefore:
                 throw failure
             }
         }

@@ -103,8 +103,8 @@ extension DeliveryService {
             guard isSmallerNow else { throw failure }
             transfer.offset = nil
             return 0
-        case .temporary, .platformAway, .platformHeld, .accountHeld, .submissionHeld, .cursorExpired,
-            .cancelledBefore:
+        case .temporary, .platformAway, .platformHeld, .accountHeld, .submissionHeld, .otherBytes,
+            .cursorExpired, .cancelledBefore:
             throw failure
         }
     }

@@ -48,6 +48,7 @@ public enum ErrorTable {
         // Whoever stands between may allow less than the platform.
         Row("part too large", .status(413), [.send], .partTooLarge, .platformRefused),
         Row("documents gone", .problem(422, .uploadGone, .uploadIncomplete), [.commit], .uploadGone, .uploadGone),
+        Row("other bytes", .problem(422, .digest), [.send, .commit], .otherBytes, .uploadDigest),
         Row("other content", .problem(422, .otherContent), [.commit], .submissionHeld, .submissionConflict),
         Row("other upload", .status(409), [.createUpload], .submissionHeld, .submissionConflict),
         Row("cursor expired", .status(400, 410), [.events], .cursorExpired, .platformRefused),

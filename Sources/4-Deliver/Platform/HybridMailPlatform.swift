@@ -71,6 +71,8 @@ public struct PlatformFailure: Error, Sendable {
         case partTooLarge
         /// The upload is gone: ask for the submission, then a new generation.
         case uploadGone
+        /// Other bytes arrived than were sent: ask for the submission, then, once, a new generation of sound documents.
+        case otherBytes
         /// No one can say whether it was done: ask, never assume.
         case unknown
         /// 410: ask about every open submission, then start from the newest cursor.
