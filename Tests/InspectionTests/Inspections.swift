@@ -15,7 +15,8 @@ enum Inspections {
     static let submitted = BelgianTime(date: CivilDate(year: 2026, month: 11, day: 24), secondOfDay: 9 * 3600)
 
     static func verdict(
-        _ documents: URL..., window: String = "belgium-right", _ change: (inout Options) -> Void = { _ in }
+        _ documents: URL..., window: String = "belgium-right", recognised: Bool = false,
+        _ change: (inout Options) -> Void = { _ in }
     ) throws -> Verdict {
         var options = Options()
         options.window = window
@@ -26,7 +27,8 @@ enum Inspections {
             return InspectionInput(
                 name: document.lastPathComponent, descriptor: handle.fileDescriptor, size: Int64(size))
         }
-        let inspector = Inspector(workers: WorkerPool(worker: TestFiles.program("clickpost-worker")))
+        let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"))
+        let inspector = Inspector(workers: workers, recogniser: recognised ? Recogniser(pool: workers) : nil)
         let verdict = try inspector.inspect(inputs, options: options, submitted: submitted, optionFindings: [])
         withExtendedLifetime(handles) {}
         return verdict

@@ -92,14 +92,14 @@ import Testing
         #expect(verdict.letters[0].address?.lines == Self.lines)
         let bare = try Inspections.verdict(page("q 595 0 0 842 0 0 cm /I Do Q", "/XObject<</I 6 0 R>>", [image]))
         #expect(bare.outcome == .held)
-        #expect(codes(bare) == [.addressUnreadable])
+        #expect(codes(bare) == [.addressUnreadable, .recognitionUnavailable])
     }
 
     @Test func writingThatIsNoTextIsHeld() throws {
         let whole = (0..<3).map { outlines(x: 300, y: 690 - 14 * Double($0), letters: 12) }.joined(separator: " ")
         let drawn = try Inspections.verdict(page(whole))
         #expect(drawn.outcome == .held)
-        #expect(codes(drawn) == [.addressUnreadable])
+        #expect(codes(drawn) == [.addressUnreadable, .recognitionUnavailable])
         // One line of it: who it is for, say.
         let name = outlines(x: 300, y: 704, letters: 12)
         let mixed = try Inspections.verdict(page(Self.text + " " + name))

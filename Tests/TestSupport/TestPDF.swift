@@ -7,21 +7,23 @@ public enum TestPDF {
     }
 
     /// Objects from 1; the first is the catalogue.
-    public static func document(_ objects: [String]) -> Data {
-        var text = "%PDF-1.7\n"
+    public static func document(_ objects: [String]) -> Data { document(objects.map { Data($0.utf8) }) }
+
+    public static func document(_ objects: [Data]) -> Data {
+        var data = Data("%PDF-1.7\n".utf8)
         var offsets: [Int] = []
         for (index, object) in objects.enumerated() {
-            offsets.append(text.utf8.count)
-            text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+            offsets.append(data.count)
+            data += Data("\(index + 1) 0 obj\n".utf8) + object + Data("\nendobj\n".utf8)
         }
-        let table = text.utf8.count
-        text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+        let table = data.count
+        var text = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
         for offset in offsets {
             let digits = String(offset)
             text += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
         }
         text += "trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(table)\n%%EOF\n"
-        return Data(text.utf8)
+        return data + Data(text.utf8)
     }
 
     /// One page with the line at 100, 700 in points, its dictionary's further entries given.

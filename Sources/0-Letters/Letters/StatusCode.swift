@@ -66,6 +66,12 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressNone = "address.none"
     /// There is ink in the window, but no text that can be read.
     case addressUnreadable = "address.unreadable"
+    /// Read from a picture by text recognition, which was sure of it.
+    case addressRecognised = "address.recognised"
+    /// Read from a picture by text recognition, and not for certain.
+    case addressRecognisedUnsurely = "address.recognised-unsurely"
+    /// Nothing here recognises text in pictures.
+    case recognitionUnavailable = "recognition.unavailable"
     case addressUncertain = "address.uncertain"
     /// Text in the window that paper does not show.
     case addressInvisibleText = "address.invisible-text"
@@ -235,7 +241,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .error
         case .documentRepaired, .documentPortfolio, .splitUnlikeOthers, .splitRepeatedAddress,
             .documentNotOriginal, .optionConflict,
-            .addressUnreadable, .addressUncertain, .addressOutsideWindow,
+            .addressUnreadable, .addressRecognisedUnsurely, .addressUncertain, .addressOutsideWindow,
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCountryMissing, .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading,
@@ -245,7 +251,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .uploadDigest,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
-        case .letterSkipped, .addressInvisibleText, .windowOtherInk,
+        case .letterSkipped, .addressRecognised, .addressInvisibleText, .windowOtherInk,
             .documentFontsNotEmbedded, .documentScripts, .documentAttachments,
             .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,
@@ -255,7 +261,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting,
             .serviceDraining, .platformProxy:
             .warning
-        case .splitReplySlip,
+        case .splitReplySlip, .recognitionUnavailable,
             .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
             .jobSentAgain:
             .note

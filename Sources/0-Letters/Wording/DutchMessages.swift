@@ -71,6 +71,12 @@ enum Dutch {
         case .letterCopies:
             "De kopieën worden \(s.value(.count) ?? "meerdere") brieven aan dezelfde geadresseerde; elk ervan wordt verzonden en aangerekend."
         case .addressNone: "Er staat geen adres in het adresvenster."
+        case .addressRecognised:
+            "Het adres werd door tekstherkenning uit een afbeelding gelezen."
+        case .addressRecognisedUnsurely:
+            "Het adres werd door tekstherkenning uit een afbeelding gelezen, maar niet met zekerheid."
+        case .recognitionUnavailable:
+            "Tekstherkenning is op deze machine niet geïnstalleerd of uitgeschakeld: adressen in afbeeldingen worden niet gelezen."
         case .addressUnreadable:
             "Er staat iets in het adresvenster, maar geen leesbare tekst (misschien een afbeelding)."
         case .addressUncertain: "De tekst in het adresvenster is geen adres dat met zekerheid gelezen kon worden."

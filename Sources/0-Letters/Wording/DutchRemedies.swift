@@ -62,6 +62,12 @@ extension Dutch {
         case .letterCopies: "Zet het aantal kopieën op 1 als één brief bedoeld is."
         case .addressNone:
             "Zet het adres van de geadresseerde als tekst in het adresvenster van de eerste pagina van de brief, en druk opnieuw af."
+        case .addressRecognised:
+            "Vergelijk het getoonde adres met de brief. Afdrukken vanuit de toepassing is veiliger dan van een scan."
+        case .addressRecognisedUnsurely:
+            "Bekijk de brief; geef hem alleen vrij als het getoonde adres juist is. Afdrukken vanuit de toepassing is veiliger dan van een scan."
+        case .recognitionUnavailable:
+            "Schrijf het adres als tekst; of laat de beheerder tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng installeren."
         case .addressUnreadable:
             "Schrijf het adres als tekst, niet als afbeelding. Bekijk de brief; geef hem alleen vrij als het adres juist is."
         case .addressUncertain:

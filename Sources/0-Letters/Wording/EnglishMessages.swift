@@ -68,6 +68,12 @@ enum English {
         case .letterCopies:
             "The copies become \(s.value(.count) ?? "several") letters to the same recipient; each is posted and charged."
         case .addressNone: "There is no address in the address window."
+        case .addressRecognised:
+            "The address was read from a picture by text recognition."
+        case .addressRecognisedUnsurely:
+            "The address was read from a picture by text recognition, and not with certainty."
+        case .recognitionUnavailable:
+            "Text recognition is not installed on this machine, or switched off: addresses in pictures are not read."
         case .addressUnreadable:
             "There is something in the address window, but no text that can be read (a picture, perhaps)."
         case .addressUncertain: "The text in the address window is not an address that could be read with certainty."

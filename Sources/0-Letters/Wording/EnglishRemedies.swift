@@ -60,6 +60,12 @@ extension English {
         case .letterCopies: "Set the number of copies to 1 if one letter is meant."
         case .addressNone:
             "Put the recipient's address into the address window of the letter's first page, as text, then print again."
+        case .addressRecognised:
+            "Compare the address that is shown with the letter. Printing from the application rather than from a scan is safer."
+        case .addressRecognisedUnsurely:
+            "Look at the letter; release it only if the address that is shown is right. Printing from the application rather than from a scan is safer."
+        case .recognitionUnavailable:
+            "Write the address as text; or have the administrator install tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng."
         case .addressUnreadable:
             "Write the address as text, not as a picture. Look at the letter; release it only if the address is right."
         case .addressUncertain:

@@ -70,6 +70,12 @@ enum French {
         case .letterCopies:
             "Les copies deviennent \(s.value(.count) ?? "plusieurs") lettres au même destinataire ; chacune est postée et facturée."
         case .addressNone: "Il n'y a pas d'adresse dans la fenêtre d'adresse."
+        case .addressRecognised:
+            "L'adresse a été lue dans une image par reconnaissance de texte."
+        case .addressRecognisedUnsurely:
+            "L'adresse a été lue dans une image par reconnaissance de texte, sans certitude."
+        case .recognitionUnavailable:
+            "La reconnaissance de texte n'est pas installée sur cette machine, ou elle est désactivée : les adresses dans des images ne sont pas lues."
         case .addressUnreadable:
             "Il y a quelque chose dans la fenêtre d'adresse, mais pas de texte lisible (une image, peut-être)."
         case .addressUncertain:

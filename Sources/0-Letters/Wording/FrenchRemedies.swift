@@ -64,6 +64,12 @@ extension French {
         case .letterCopies: "Mettez le nombre de copies à 1 s'il s'agit d'une seule lettre."
         case .addressNone:
             "Placez l'adresse du destinataire, comme texte, dans la fenêtre d'adresse de la première page de la lettre, puis imprimez à nouveau."
+        case .addressRecognised:
+            "Comparez l'adresse affichée avec la lettre. Imprimer depuis l'application plutôt qu'à partir d'une numérisation est plus sûr."
+        case .addressRecognisedUnsurely:
+            "Regardez la lettre ; ne la libérez que si l'adresse affichée est juste. Imprimer depuis l'application plutôt qu'à partir d'une numérisation est plus sûr."
+        case .recognitionUnavailable:
+            "Écrivez l'adresse comme texte ; ou faites installer par l'administrateur tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng."
         case .addressUnreadable:
             "Écrivez l'adresse comme texte et non comme image. Regardez la lettre ; ne la libérez que si l'adresse est juste."
         case .addressUncertain:

@@ -70,6 +70,12 @@ enum German {
         case .letterCopies:
             "Die Kopien werden \(s.value(.count) ?? "mehrere") Briefe an denselben Empfänger; jeder wird versandt und berechnet."
         case .addressNone: "Im Adressfenster steht keine Adresse."
+        case .addressRecognised:
+            "Die Adresse wurde durch Texterkennung aus einem Bild gelesen."
+        case .addressRecognisedUnsurely:
+            "Die Adresse wurde durch Texterkennung aus einem Bild gelesen, aber nicht mit Sicherheit."
+        case .recognitionUnavailable:
+            "Auf diesem Rechner ist keine Texterkennung installiert, oder sie ist abgeschaltet: Adressen in Bildern werden nicht gelesen."
         case .addressUnreadable:
             "Im Adressfenster steht etwas, aber kein lesbarer Text (vielleicht ein Bild)."
         case .addressUncertain: "Der Text im Adressfenster ist keine Adresse, die sicher gelesen werden konnte."

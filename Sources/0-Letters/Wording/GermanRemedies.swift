@@ -67,6 +67,12 @@ extension German {
         case .letterCopies: "Setzen Sie die Zahl der Kopien auf 1, wenn ein einziger Brief gemeint ist."
         case .addressNone:
             "Setzen Sie die Adresse des Empfängers als Text in das Adressfenster der ersten Briefseite, dann drucken Sie erneut."
+        case .addressRecognised:
+            "Vergleichen Sie die angezeigte Adresse mit dem Brief. Aus der Anwendung zu drucken ist sicherer als von einem Scan."
+        case .addressRecognisedUnsurely:
+            "Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die angezeigte Adresse stimmt. Aus der Anwendung zu drucken ist sicherer als von einem Scan."
+        case .recognitionUnavailable:
+            "Schreiben Sie die Adresse als Text; oder lassen Sie den Verwalter tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng installieren."
         case .addressUnreadable:
             "Schreiben Sie die Adresse als Text, nicht als Bild. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
         case .addressUncertain:

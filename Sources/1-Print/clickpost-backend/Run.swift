@@ -57,7 +57,8 @@ struct Run {
             worker: environment["CLICKPOST_WORKER"] ?? "/usr/lib/clickpost/clickpost-worker", limits: limits,
             cancel: termination.descriptor)
         try select(options.pageRanges, in: &documents, workers)
-        let inspector = Inspector(workers: workers)
+        let recogniser = Recogniser(pool: workers, named: environment["CLICKPOST_TESSERACT"])
+        let inspector = Inspector(workers: workers, recogniser: recogniser)
         func inspect() throws(Status) -> Verdict {
             try inspector.inspect(
                 documents.enumerated().map { index, document in

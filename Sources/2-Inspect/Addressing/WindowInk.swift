@@ -12,10 +12,9 @@ extension WindowReader {
             : characters.filter { character in
                 !hidden.whole.contains { $0.contains(character.box, tolerance: 0.5) }
             }
-        let figures = page.marks.filter { $0.kind == .figure }
         let isTextless = isTextless(shown)
         // Rules and frames are no address; what else is inked in a window without text may be one.
-        let ink = isTextless && !page.marks.isEmpty && figures.isEmpty ? 0 : page.ink
+        let ink = isTextless && !page.marks.isEmpty && Self.areRules(page.marks) ? 0 : page.ink
         var reading = read(shown, ink: isTextless || (ink ?? 1) > 0 ? ink : nil)
         if let first = hidden.partly.first {
             // Some letters of a line are seen and others not: what paper shows is not what the text says.
@@ -28,6 +27,12 @@ extension WindowReader {
         }
         add(page.marks, to: &reading)
         return reading
+    }
+
+    /// Whether nothing is among them that may be writing. Thin letters have as little ink as lines: several pieces of their height may be words.
+    private static func areRules(_ marks: [PageMark]) -> Bool {
+        let pieces = marks.count { (1.2...5).contains($0.box.height) && (1.2...60).contains($0.box.width) }
+        return pieces < 3 && marks.allSatisfy { $0.kind == .lines }
     }
 
     /// Lines in the window that leave no trace on paper, and lines of which some letters do.

@@ -20,11 +20,11 @@ public enum Confinement {
         try limit(limits, documentSize: documentSize, writes: writes)
         let privileges = clinux_give_up_privileges()
         guard privileges == 0 else { throw WorkerFault(.confinement, .privileges, number: privileges) }
-        try lockFiles(allowNoLandlock: limits.allowNoLandlock)
+        try lockFiles(readable: readable, allowNoLandlock: limits.allowNoLandlock)
         try SystemCallFilter.install()
     }
 
-    private static func limit(
+    static func limit(
         _ limits: WorkerLimits, documentSize: Int64, writes: Bool
     ) throws(WorkerFault) {
         // The libraries and the runtime map about a quarter of this; private memory is bounded by RLIMIT_DATA.
@@ -44,14 +44,17 @@ public enum Confinement {
         guard failure == 0 else { throw WorkerFault(.confinement, .resourceLimits, number: failure) }
     }
 
-    private static func lockFiles(allowNoLandlock: Bool) throws(WorkerFault) {
+    /// - Parameter runnable: programs, which may be read and executed.
+    static func lockFiles(
+        readable: [String], runnable: [String] = [], allowNoLandlock: Bool
+    ) throws(WorkerFault) {
         guard clinux_landlock_version() > 0 else {
             if allowNoLandlock { return }
             throw WorkerFault(.confinement, .landlockMissing)
         }
-        var paths: [UnsafePointer<CChar>?] = readable.map { strdup($0).map { UnsafePointer($0) } }
+        var paths: [UnsafePointer<CChar>?] = (readable + runnable).map { strdup($0).map { UnsafePointer($0) } }
         defer { for path in paths { free(UnsafeMutablePointer(mutating: path)) } }
-        let failure = clinux_landlock_restrict(&paths, paths.count)
+        let failure = clinux_landlock_restrict(&paths, readable.count, paths.count)
         guard failure == 0 else { throw WorkerFault(.confinement, .landlock, number: failure) }
     }
 }

@@ -26,11 +26,26 @@ enum SystemCallFilter {
         "chroot", "setns", "unshare", "keyctl", "add_key", "request_key",
     ]
 
-    static func install() throws(WorkerFault) {
+    /// What a program's start needs beside that.
+    private static let starting = ["arch_prctl", "set_tid_address"]
+
+    /// A call of execve, by the addresses of what it is given.
+    struct Execution {
+        var path, arguments, environment: UInt
+
+        fileprivate var conditions: [(UInt32, UInt64, UInt64)] {
+            [(0, .max, UInt64(path)), (1, .max, UInt64(arguments)), (2, .max, UInt64(environment))]
+        }
+    }
+
+    /// - Parameter next: the one program the process is to become, whose libraries are then loaded; nil where it stays what it is.
+    static func install(before next: Execution? = nil) throws(WorkerFault) {
         guard let filter = seccomp_init(clickpost_seccomp_refuse()) else { throw failure(ENOMEM) }
         defer { seccomp_release(filter) }
         for name in allowed { try add(filter, clickpost_seccomp_allow(), name) }
-        for name in deadly { try add(filter, clickpost_seccomp_kill(), name) }
+        for name in deadly where next == nil || name != "execve" {
+            try add(filter, clickpost_seccomp_kill(), name)
+        }
 
         // Opening for reading only, and nothing is created.
         let opening = UInt64(O_ACCMODE | O_CREAT | O_TRUNC | 0o20_000_000 /* O_TMPFILE without O_DIRECTORY */)
@@ -40,6 +55,16 @@ enum SystemCallFilter {
         let code = UInt64(PROT_EXEC)
         try add(filter, clickpost_seccomp_allow(), "mmap", [(2, code, 0)])
         try add(filter, clickpost_seccomp_allow(), "mprotect", [(2, code, 0)])
+        if let next {
+            for name in starting { try add(filter, clickpost_seccomp_allow(), name) }
+            // Where its memory will be the program does not know these addresses: it starts no other.
+            try add(filter, clickpost_seccomp_allow(), "execve", next.conditions)
+            // A library's code is mapped from its file, and not to be written; which files may be read, Landlock says.
+            let written = UInt64(PROT_WRITE | PROT_EXEC)
+            try add(
+                filter, clickpost_seccomp_allow(), "mmap",
+                [(2, written, code), (3, UInt64(MAP_ANONYMOUS), 0)])
+        }
         // Limits may be asked, not set.
         try add(filter, clickpost_seccomp_allow(), "prlimit64", [(2, .max, 0)])
 

@@ -61,7 +61,7 @@ final class RunningWorker {
     }
 
     /// Nothing of ours: a worker's libraries take no orders from the caller's environment.
-    private static func environment(_ limits: WorkerLimits) -> [String] {
+    static func environment(_ limits: WorkerLimits) -> [String] {
         ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
             + (limits.allowNoLandlock ? ["CLICKPOST_ALLOW_NO_LANDLOCK=1"] : [])
     }

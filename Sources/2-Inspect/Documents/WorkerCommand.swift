@@ -1,7 +1,7 @@
 public import Letters
 
-/// What a worker is told to do, as its arguments: `read NAME=VALUE…`, `draw NAME=VALUE…` or `select NAME=VALUE…`.
-/// Numbers only: arguments are seen by everyone on the machine.
+/// What a worker is told to do, as its arguments: `read NAME=VALUE…`, `draw NAME=VALUE…` and so on.
+/// Nothing of a document: arguments are seen by everyone on the machine.
 public enum WorkerCommand: Equatable, Sendable {
     /// One worker's share of the document's pages; where it is the first, what is to be said of the whole document too.
     case read(ReadingRequest, PageShare)
@@ -9,6 +9,10 @@ public enum WorkerCommand: Equatable, Sendable {
     case draw(DrawRequest)
     /// Copies these pages of the document to descriptor 3.
     case select(PageRanges)
+    /// Draws a part of one page to descriptor 3.
+    case picture(PictureRequest)
+    /// Becomes a text recogniser that reads a picture from descriptor 0 and writes what it reads to descriptor 1.
+    case recognise(program: String, arguments: [String])
 
     public func arguments(limits: WorkerLimits) -> [String] {
         var arguments: [String]
@@ -22,6 +26,10 @@ public enum WorkerCommand: Equatable, Sendable {
         case .select(let pages):
             let text = pages.ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
             arguments = ["select", "ranges=\(text)"]
+        case .picture(let request): arguments = ["picture"] + request.arguments
+        case .recognise(let program, let given):
+            arguments = ["recognise", "program=\(program)"]
+            arguments += given.enumerated().map { "argument\($0)=\($1)" }
         }
         arguments += [
             "cpu=\(limits.cpuSeconds)", "memory=\(limits.memoryBytes)", "output=\(limits.outputBytes)",
@@ -63,6 +71,14 @@ public enum WorkerCommand: Equatable, Sendable {
         case "select":
             guard let ranges = values["ranges"].flatMap({ PageRanges(String($0)) }) else { return nil }
             return (.select(ranges), limits)
+        case "picture":
+            guard let request = PictureRequest(values: values) else { return nil }
+            return (.picture(request), limits)
+        case "recognise":
+            guard let program = values["program"], program.hasPrefix("/") else { return nil }
+            var given: [String] = []
+            while let argument = values[Substring("argument\(given.count)")] { given.append(String(argument)) }
+            return (.recognise(program: String(program), arguments: given), limits)
         default: return nil
         }
     }

@@ -85,6 +85,14 @@ public struct WorkerPool: Sendable {
         try run(.draw(request), document: descriptor, output: output)
     }
 
+    /// A part of one page in grey.
+    /// - Throws: as `read`; `option.page-ranges-beyond` for a page it does not have; `spool.failed` where there is no memory for it.
+    public func picture(_ request: PictureRequest, from descriptor: Int32) throws(Status) -> DrawnPicture {
+        try DrawnPicture(request) { output throws(Status) in
+            try run(.picture(request), document: descriptor, output: output)
+        }
+    }
+
     /// Each worker looks at all of its pages before it tells of one: of several that are at fault the first is named, as one worker would.
     private static func earliest(_ fault: WorkerFault, _ others: [RunningWorker]) -> WorkerFault {
         var earliest = fault

@@ -22,8 +22,13 @@ public struct InspectionInput: Sendable {
 /// Read, split, address, judge: from a job's documents to its verdict.
 public struct Inspector: Sendable {
     private let workers: WorkerPool
+    private let recogniser: Recogniser?
 
-    public init(workers: WorkerPool) { self.workers = workers }
+    /// - Parameter recogniser: nil where there is none: windows that hold pictures are held unread.
+    public init(workers: WorkerPool, recogniser: Recogniser? = nil) {
+        self.workers = workers
+        self.recogniser = recogniser
+    }
 
     /// All documents of a job; page ranges are already applied.
     /// - Parameter optionFindings: what reading the options gave; it counts in the verdict.
@@ -88,6 +93,9 @@ public struct Inspector: Sendable {
         let facts = try workers.read(descriptor: input.descriptor, request: request) {
             pages.append(preflight.page($0))
         }
+        let recognition = Recognition(
+            workers: workers, recogniser: recogniser, preflight: preflight, window: window)
+        try recognition.read(&pages, of: input.descriptor)
         return PreflightDocument(pages: pages, features: facts.features, fontsNotEmbedded: facts.fontsNotEmbedded)
     }
 

@@ -25,6 +25,14 @@ func work() throws(WorkerFault) {
             try reply.send(.progress)
         }
         try reply.send(.end(pages: request.pages.count, features: [], fontsNotEmbedded: []))
+    case .picture(let request):
+        try Confinement.enter(limits: limits, documentSize: size, writes: true)
+        try PageDrawing.write(request, of: 0, into: 3, limits: limits) { () throws(WorkerFault) in
+            try reply.send(.progress)
+        }
+        try reply.send(.end(pages: 1, features: [], fontsNotEmbedded: []))
+    case .recognise(let program, let arguments):
+        try Confinement.become(program, arguments: arguments, limits: limits)
     case .select(let pages):
         let selection = try PageSelection(output: 3)
         try Confinement.enter(limits: limits, documentSize: size, writes: true)

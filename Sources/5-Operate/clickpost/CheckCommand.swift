@@ -56,7 +56,8 @@ struct CheckCommand: Command {
         var limits = WorkerLimits.standard
         limits.allowNoLandlock = allowNoLandlock
         let workers = WorkerPool(worker: WorkerPath.found, limits: limits)
-        let verdict = try Check(workers: workers, parsed: parsed, preview: preview).judge(files)
+        let recogniser = Recogniser(pool: workers, named: ProcessEnvironment["CLICKPOST_TESSERACT"])
+        let verdict = try Check(workers: workers, recogniser: recogniser, parsed: parsed, preview: preview).judge(files)
         if common.json {
             terminal.say(String(decoding: try verdict.json(language: terminal.language, pretty: true), as: UTF8.self))
         } else {
@@ -77,6 +78,7 @@ struct CheckCommand: Command {
 /// The files of a check as the documents of one job: page ranges first, then the inspection every print job goes through.
 private struct Check {
     var workers: WorkerPool
+    var recogniser: Recogniser?
     var parsed: ParsedOptions
     /// A file's name, or none.
     var preview: String?
@@ -121,7 +123,7 @@ private struct Check {
     }
 
     private func inspect(_ inputs: [InspectionInput]) throws(Status) -> Verdict {
-        try Inspector(workers: workers).inspect(
+        try Inspector(workers: workers, recogniser: recogniser).inspect(
             inputs, options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
             optionFindings: parsed.findings)
     }

@@ -30,7 +30,7 @@ int clinux_landlock_version(void) {
     return version > 0 ? (int)version : 0;
 }
 
-static int allow(int rules, const char *path) {
+static int allow(int rules, const char *path, uint64_t more) {
     int beneath = open(path, O_PATH | O_CLOEXEC);
     if (beneath < 0) return errno == ENOENT || errno == ENOTDIR || errno == EACCES ? 0 : errno;
     struct stat facts;
@@ -39,7 +39,7 @@ static int allow(int rules, const char *path) {
         error = errno;
     } else {
         struct landlock_path_beneath_attr rule = {
-            .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+            .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | more,
             .parent_fd = beneath,
         };
         if (S_ISDIR(facts.st_mode)) rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
@@ -49,7 +49,7 @@ static int allow(int rules, const char *path) {
     return error;
 }
 
-int clinux_landlock_restrict(const char *const readable[], size_t count) {
+int clinux_landlock_restrict(const char *const paths[], size_t readable, size_t count) {
     int version = clinux_landlock_version();
     if (version == 0) return ENOSYS;
     struct ruleset handled = {.files = first_version_files};
@@ -68,7 +68,9 @@ int clinux_landlock_restrict(const char *const readable[], size_t count) {
     int rules = (int)syscall(SYS_landlock_create_ruleset, &handled, size, 0);
     if (rules < 0) return errno;
     int error = 0;
-    for (size_t index = 0; index < count && error == 0; index++) error = allow(rules, readable[index]);
+    for (size_t index = 0; index < count && error == 0; index++) {
+        error = allow(rules, paths[index], index < readable ? 0 : LANDLOCK_ACCESS_FS_EXECUTE);
+    }
     if (error == 0 && syscall(SYS_landlock_restrict_self, rules, 0) != 0) error = errno;
     close(rules);
     return error;

@@ -21,6 +21,14 @@ static inline int64_t clinux_filesystem_type(int descriptor) {
 /// because O_TMPFILE is a macro Swift does not import, and file systems without it need the older way.
 int clinux_unnamed_file(const char *folder);
 
+/// A file in memory alone, open for reading and writing, that can be sealed. -1 with errno. Here because Glibc's overlay has no
+/// memfd_create, which is declared for _GNU_SOURCE.
+int clinux_memory_file(void);
+
+/// From here on nobody changes the file's bytes or its length. Returns 0 or an errno. Here because fcntl is variadic and its seals are
+/// declared for _GNU_SOURCE.
+int clinux_seal(int file);
+
 /// Has the disk begin with what was written to a file, without waiting and without a promise: only a sync is one. Here because
 /// sync_file_range is declared for _GNU_SOURCE alone.
 void clinux_begin_writing(int descriptor);

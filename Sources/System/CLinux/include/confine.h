@@ -6,9 +6,9 @@
 /// The kernel's Landlock version, from 1; 0 where it has none.
 int clinux_landlock_version(void);
 
-/// From here on this thread can read files below `readable` and reach no other file by its name, make no TCP connection, and (from
+/// From here on this thread can read files below the first `readable` of `paths`, read and execute the others of them, and reach no other file by its name, make no TCP connection, and (from
 /// version 6) signal nobody outside. Paths that do not exist are passed over. no_new_privs must be set. Returns 0 or an errno.
-int clinux_landlock_restrict(const char *const readable[], size_t count);
+int clinux_landlock_restrict(const char *const paths[], size_t readable, size_t count);
 
 /// Gives up every capability: root without them is an ordinary user. Returns 0 or an errno.
 int clinux_drop_capabilities(void);
