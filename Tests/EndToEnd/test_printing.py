@@ -33,6 +33,17 @@ def test_lp(stack, write):
     stack.prove()
 
 
+def test_a_scan_is_read_and_marked(stack, write):
+    path = documents.scan(write(JAN), stack.inputs / "scan.pdf")
+    number = stack.lp(path)
+    stack.completed(number, seconds=90)
+    stack.expect(path, [1], JAN, sender=stack.user, postcode="9000")
+    stack.posted(number)
+    found = stack.json("show", str(number))
+    assert "address.recognised" in str(found), found
+    stack.prove()
+
+
 def test_lpr(stack, write):
     path = write(MARIE)
     before = len(stack.submissions())
