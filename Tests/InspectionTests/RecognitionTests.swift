@@ -30,7 +30,7 @@ import Testing
         var (accepted, exact) = (0, 0)
         for (letter, manner) in cases {
             let verdict = try Inspections.verdict(
-                scans.scan(letter.file, manner), window: letter.window, recognised: true)
+                scans.scan(letter.file, manner), window: letter.window, recogniser: Scans.recogniser)
             let lines = verdict.letters.first?.address?.lines
             let codes = verdict.findings.map(\.code)
             let isExact = lines == letter.lines
@@ -105,11 +105,21 @@ import Testing
         #expect(Set(verdict.findings.map(\.code)) == [.addressUnreadable, .recognitionUnavailable])
     }
 
+    /// One that answers nonsense without end, and one that only fails.
+    @Test(arguments: ["/usr/bin/yes", "/usr/bin/false"])
+    func aRecogniserThatFailsLeavesTheScanHeld(program: String) throws {
+        let recogniser = try #require(Recogniser(pool: Scans.workers, program: program))
+        let document = try scans.scan(TestFiles.corpus.appendingPathComponent("cairo-letter-nl.pdf"), .clean)
+        let verdict = try Inspections.verdict(document, recogniser: recogniser)
+        #expect(verdict.outcome == .held)
+        #expect(verdict.findings.map(\.code) == [.addressUnreadable])
+    }
+
     /// A picture of nothing like an address is what it was: something that nobody can read.
     @Test func aPictureWithoutAnAddressIsHeldAsBefore() throws {
         let document = try scans.scan(
             scans.letter(["Sale"], size: 24), .clean)
-        let verdict = try Inspections.verdict(document, recognised: true)
+        let verdict = try Inspections.verdict(document, recogniser: Scans.recogniser)
         #expect(verdict.outcome == .held)
         #expect(verdict.findings.map(\.code) == [.addressUnreadable])
     }
@@ -126,14 +136,14 @@ import Testing
     @Test func inkThatWasNotReadIsDoubted() throws {
         let lines = ["Madame Dumont", "Rue Haute 1", "1050 Ixelles"]
         let letter = try scans.letter(lines)
-        let plain = try Inspections.verdict(scans.scan(letter, .clean), recognised: true)
+        let plain = try Inspections.verdict(scans.scan(letter, .clean), recogniser: Scans.recogniser)
         #expect(plain.outcome == .accepted, "\(plain.findings.map(\.code.rawValue))")
         // A stroke under the street, and one behind the name.
         for stroke in ["line 1330,730 1500,733", "bezier 1560,600 1600,560 1640,650 1700,590"] {
             let drawn = Scans.Manner(
                 name: "drawn on", dotsPerInch: 300,
                 changes: "-fill none -stroke black -strokewidth 5 -draw '\(stroke)'")
-            let verdict = try Inspections.verdict(scans.scan(letter, drawn), recognised: true)
+            let verdict = try Inspections.verdict(scans.scan(letter, drawn), recogniser: Scans.recogniser)
             #expect(verdict.outcome == .held, "\(stroke): \(verdict.letters.first?.address?.lines ?? [])")
         }
     }

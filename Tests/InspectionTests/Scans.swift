@@ -27,7 +27,8 @@ struct Scans {
     }
 
     static let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"))
-    static let isPossible = Recogniser(pool: workers) != nil
+    static let recogniser = Recogniser(pool: workers)
+    static let isPossible = recogniser != nil
     static let whyNot: Comment = "tesseract-ocr and its four languages are not installed"
 
     private let folder: TemporaryFolder
