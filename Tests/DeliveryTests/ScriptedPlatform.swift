@@ -98,7 +98,8 @@ actor ScriptedPlatform: HybridMailPlatform {
             credit: nil)
     }
 
-    func createUpload(account: String, key: String, size: Int64, sha256: String) async throws(PlatformFailure)
+    func createUpload(account: String, key: String, size: Int64, sha256: String, over line: UploadLine)
+        async throws(PlatformFailure)
         -> String
     {
         let lost = try enter(.create, account)

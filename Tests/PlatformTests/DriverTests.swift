@@ -104,8 +104,10 @@ import Transport
         let size = Int64(samplePDF.count)
         let sha256 = SHA256Digest.hex(samplePDF)
         let path = try sandbox.file(samplePDF)
-        let location = try await platform.createUpload(account: "office", key: "\(id).1.1", size: size, sha256: sha256)
-        let again = try await platform.createUpload(account: "office", key: "\(id).1.1", size: size, sha256: sha256)
+        let location = try await platform.createUpload(
+            account: "office", key: "\(id).1.1", size: size, sha256: sha256, over: UploadLine())
+        let again = try await platform.createUpload(
+            account: "office", key: "\(id).1.1", size: size, sha256: sha256, over: UploadLine())
         #expect(location == again && location.hasPrefix("/v1/uploads/"))
 
         try sandbox.control(.post, "/faults", #"{"method": "PATCH", "count": 1, "cut": 70000}"#)

@@ -90,7 +90,7 @@ final class SandboxProcess {
         let path = try file(bytes)
         let sha256 = SHA256Digest.hex(bytes)
         let location = try await platform.createUpload(
-            account: "office", key: "\(id).1.1", size: Int64(bytes.count), sha256: sha256)
+            account: "office", key: "\(id).1.1", size: Int64(bytes.count), sha256: sha256, over: UploadLine())
         let reached = try await platform.send(
             account: "office", upload: location, file: path, range: 0..<Int64(bytes.count), over: UploadLine()
         ) { _ in }

@@ -12,15 +12,16 @@ import Testing
         do {
             let spool = try fixture.open()
             id = try Job().queue(spool)
-            _ = try spool.begin(id)
-            #expect(try spool.nextGeneration(id, document: 1) == 1)
+            let document = try spool.begin(id).documents[0]
+            #expect(document.generation == 1 && document.isUntried && document.upload == nil)
             try spool.uploadCreated(id, document: 1, location: "https://p/1")
-            try spool.uploadProgress(id, document: 1, offset: 4000, complete: false)
+            try spool.uploadProgress(id, document: 1, offset: 4000)
             #expect(try spool.details(id).bytesUploaded == 4000)
         }
         let spool = try fixture.open()
         let document = try spool.begin(id).documents[0]
-        #expect(document.generation == 1 && document.upload == "https://p/1" && document.offset == 0)
+        #expect(
+            document.generation == 1 && document.upload == "https://p/1" && document.offset == 0 && !document.isUntried)
         #expect(try spool.nextGeneration(id, document: 1) == 2)
         #expect(try spool.details(id).documents[0].upload == nil)
     }
@@ -32,7 +33,7 @@ import Testing
         _ = try spool.begin(id)
         try spool.hold(id, actor: "root")
         #expect(
-            code { try spool.uploadProgress(id, document: 1, offset: 1, complete: false) } == .stateConflict)
+            code { try spool.uploadProgress(id, document: 1, offset: 1) } == .stateConflict)
         #expect(code { try spool.freeze(id, manifest: [1]) } == .stateConflict)
         #expect(try spool.manifest(id) == nil)
         #expect(code { try spool.hold(try Job().queue(spool), actor: nil) } == nil)
@@ -86,9 +87,10 @@ import Testing
         let spool = try fixture.open()
         let id = try Job().queue(spool)
         _ = try spool.begin(id)
-        _ = try spool.nextGeneration(id, document: 1)
         try spool.uploadCreated(id, document: 1, location: "https://p/1")
         try spool.freeze(id, manifest: [1])
+        let sent = try spool.details(id)
+        #expect(sent.bytesUploaded == sent.bytesTotal)
         try spool.uploadLost(id, reason: Status(.uploadGone))
         let details = try spool.begin(id)
         #expect(details.submission.state == .uploading && details.submission.putBegun)

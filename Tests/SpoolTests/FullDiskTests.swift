@@ -10,7 +10,7 @@ import Testing
 struct FullDiskTests {
     /// A submission's way, in order; each step is durable when it returns.
     enum Step: Int, CaseIterable {
-        case stage, accept, received, begin, generation, location, uploaded, freeze, sent, posted
+        case stage, accept, received, begin, generation, location, freeze, sent, posted
     }
 
     private static let ballast: Int64 = 512 << 10
@@ -87,9 +87,8 @@ struct FullDiskTests {
         case .accept: _ = try spool.accept(job.handOver, account: "a", sandbox: true)
         case .received: try spool.received(job: job.handOver.job.uuid)
         case .begin: _ = try spool.begin(id)
-        case .generation: #expect(try spool.nextGeneration(id, document: 1) == 1)
+        case .generation: #expect(try spool.nextGeneration(id, document: 1) == 2)
         case .location: try spool.uploadCreated(id, document: 1, location: "https://platform.example/u/1")
-        case .uploaded: try spool.uploadProgress(id, document: 1, offset: 5000, complete: true)
         case .freeze: try spool.freeze(id, manifest: [UInt8](repeating: 7, count: 20_000))
         case .sent: try spool.record(PlatformReport(submission: id, receipt: "R", state: .received, letters: []))
         case .posted: try spool.record(PlatformReport(submission: id, receipt: "R", state: .posted, letters: []))

@@ -29,7 +29,6 @@ import Testing
             try spool.hold(ids[1], actor: "anna")
             for id in ids[3...4] {
                 _ = try spool.begin(id)
-                _ = try spool.nextGeneration(id, document: 1)
                 try spool.uploadCreated(id, document: 1, location: "/u/\(id)")
             }
             try spool.freeze(ids[4], manifest: [1, 2, 3])
@@ -69,7 +68,7 @@ import Testing
                 #expect(code { try old.freeze(id, manifest: [9]) } != nil)
                 #expect(code { _ = try old.nextGeneration(id, document: 1) } != nil)
                 #expect(code { try old.uploadCreated(id, document: 1, location: "/x") } != nil)
-                #expect(code { try old.uploadProgress(id, document: 1, offset: 1, complete: false) } != nil)
+                #expect(code { try old.uploadProgress(id, document: 1, offset: 1) } != nil)
             }
             #expect(code { try Job(id: 99).accept(old) } == .spoolSealed)
             #expect(code { _ = try old.importQueue("move-1", actor: Self.root) } == .spoolSealed)

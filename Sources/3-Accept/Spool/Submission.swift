@@ -51,6 +51,8 @@ public struct StoredDocument: Equatable, Sendable {
     public var upload: String?
     /// What the platform acknowledged, bytes.
     public var offset: Int64
+    /// The attempt that begins gave it its first generation: nothing can be on the platform under that key.
+    public var isUntried = false
 }
 
 /// A letter with the platform's word on it.

@@ -106,11 +106,22 @@ extension Spool {
     }
 
     /// Begins or continues an attempt. The documents are still there in their size, or the submission is held (`spoolDamaged`).
+    /// Their uploads' first generations are durable with it: a document that has no upload yet may ask for one at once.
     public func begin(_ id: String) throws(Status) -> SubmissionDetails {
         let details = try write { [self] database in
             try mustNotStandStill(database)
             try change(database, id, .startUpload, reason: nil, actor: nil)
-            return try loadDetails(database, id)
+            var details = try loadDetails(database, id)
+            for index in details.documents.indices where details.documents[index].generation == 0 {
+                details.documents[index].generation = 1
+                details.documents[index].isUntried = true
+            }
+            try database.execute(
+                sql: """
+                    UPDATE document SET generation = 1
+                    WHERE generation = 0 AND submission = (SELECT number FROM submission WHERE id = ?)
+                    """, arguments: [id])
+            return details
         }
         for document in details.documents where Files.facts(document.path)?.size != document.summary.size {
             let damage = Status(.spoolDamaged, document: document.number)
@@ -151,19 +162,11 @@ extension Spool {
         }
     }
 
-    /// The offset the platform acknowledged. Throws `stateConflict` where the submission was held or cancelled meanwhile: stop.
-    /// Only a whole document's is stored: after a break the platform is asked anyway.
-    public func uploadProgress(_ id: String, document: Int, offset: Int64, complete: Bool) throws(Status) {
+    /// The offset the platform acknowledged; not stored: after a break the platform is asked. Throws `stateConflict` where the
+    /// submission was held or cancelled meanwhile: stop.
+    public func uploadProgress(_ id: String, document: Int, offset: Int64) throws(Status) {
         setProgress(id, document, offset)
-        guard complete else { return try read { try inState($0, id, [.uploading]) } }
-        try write { [self] database in
-            try inState(database, id, [.uploading])
-            try database.execute(
-                sql: """
-                    UPDATE document SET offset = ?
-                    WHERE submission = (SELECT number FROM submission WHERE id = ?) AND number = ?
-                    """, arguments: [offset, id, document])
-        }
+        try read { try inState($0, id, [.uploading]) }
     }
 
     /// Bytes on their way, for whoever looks; not stored.
@@ -199,6 +202,10 @@ extension Spool {
             try change(database, id, .freeze, reason: nil, actor: nil)
             try database.execute(
                 sql: "UPDATE submission SET manifest = ? WHERE id = ?", arguments: [Data(manifest), id])
+            try database.execute(
+                sql:
+                    "UPDATE document SET offset = size WHERE submission = (SELECT number FROM submission WHERE id = ?)",
+                arguments: [id])
         }
     }
 

@@ -22,16 +22,10 @@ extension DeliveryService {
     private func create(_ transfer: inout Transfer, _ submission: Submission) async throws {
         let (id, number, summary) = (submission.id, transfer.document.number, transfer.document.summary)
         if transfer.location == nil {
-            // A generation without a location: its creation may have been carried out. The same key finds it again.
-            if transfer.generation == 0 {
-                transfer.generation = try await spool.perform { spool throws(Status) in
-                    try spool.nextGeneration(id, document: number)
-                }
-                transfer.isFirst = true
-            }
+            // Without a location, the generation's creation may have been carried out all the same: its key finds it again.
             let location = try await platform.createUpload(
                 account: submission.account, key: "\(id).\(number).\(transfer.generation)", size: summary.size,
-                sha256: summary.sha256)
+                sha256: summary.sha256, over: transfer.line)
             try await spool.perform { spool throws(Status) in
                 try spool.uploadCreated(id, document: number, location: location)
             }
@@ -65,7 +59,7 @@ extension DeliveryService {
             transfer.part.sent(reached - offset, in: time / .seconds(1))
             meters.sent(reached - offset)
             try await spool.perform { spool throws(Status) in
-                try spool.uploadProgress(id, document: number, offset: reached, complete: reached == size)
+                try spool.uploadProgress(id, document: number, offset: reached)
             }
             // An answer without progress is a break too, or a platform that never moves would be asked for ever.
             if reached <= offset {
@@ -118,7 +112,7 @@ struct Transfer: Sendable {
     var generation: Int
     var location: String?
     /// No creation under this generation's key was tried before: nothing can be there yet.
-    var isFirst = false
+    var isFirst: Bool
     /// nil: to be asked for.
     var offset: Int64?
     /// The furthest that was ever acknowledged: only what goes beyond is progress.
@@ -129,6 +123,7 @@ struct Transfer: Sendable {
     init(_ document: StoredDocument, policy: RetryPolicy) {
         self.document = document
         generation = document.generation
+        isFirst = document.isUntried
         location = document.upload
         part = PartSize(smallest: policy.chunk, largest: policy.largestChunk)
         pauses = policy.transferPauses

@@ -30,7 +30,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
 
     public func forgetSession(account: String) async { await sessions.forget(account) }
 
-    public func createUpload(account: String, key: String, size: Int64, sha256: String)
+    public func createUpload(account: String, key: String, size: Int64, sha256: String, over line: UploadLine)
         async throws(PlatformFailure) -> String
     {
         var headers: HTTPHeaders = [
@@ -38,7 +38,7 @@ public struct ClickPostPlatform: HybridMailPlatform {
         ]
         headers[ReprDigest.headerName] = ReprDigest.value(sha256: sha256)
         let request = HTTPRequest(.post, Wire.uploads, headers: headers, totalTimeout: timeouts.answer)
-        let answer = try await call(.createUpload, account, request)
+        let answer = try await call(.createUpload, account, request, keeping: line.connection)
         guard let location = answer.response.headers["Location"] else {
             throw ErrorTable.failure(.notTheContract("an upload without Location"), during: .createUpload)
         }

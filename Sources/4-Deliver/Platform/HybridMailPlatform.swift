@@ -11,7 +11,8 @@ public protocol HybridMailPlatform: Sendable {
     func forgetSession(account: String) async
 
     /// The same key gives the same location. `key` is `ID.document.generation`.
-    func createUpload(account: String, key: String, size: Int64, sha256: String) async throws(PlatformFailure) -> String
+    func createUpload(account: String, key: String, size: Int64, sha256: String, over line: UploadLine)
+        async throws(PlatformFailure) -> String
 
     /// The bytes the platform has on disk.
     func offset(account: String, upload: String) async throws(PlatformFailure) -> Int64
