@@ -185,13 +185,13 @@ def posted_pictures(document: str, pages: tuple) -> tuple:
         return tuple(render(cut, number) for number in range(1, len(pages) + 1))
 
 
-def read_ledger(folder: Path) -> list:
-    """Every posted letter, in the order of posting. The only code that knows the ledger's layout."""
+def read_ledger(folder: Path, skip=0) -> list:
+    """Every posted letter but the first `skip`, in the order of posting. The only code that knows the ledger's layout."""
     ledger = Path(folder) / "ledger"
     if not (ledger / "letters.jsonl").exists():
         raise Unanswerable(f"{ledger}/letters.jsonl does not exist")
     letters = []
-    for count, line in enumerate((ledger / "letters.jsonl").read_text("utf-8").splitlines(), start=1):
+    for count, line in enumerate((ledger / "letters.jsonl").read_text("utf-8").splitlines()[skip:], start=skip + 1):
         try:
             entry = json.loads(line)
             letters.append(read_entry(ledger, entry))
@@ -260,7 +260,7 @@ def likeness(letter: Letter, expected: Expected) -> int:
 def compare(folder, entries: list, base="/", partial=False, skip=0) -> Report:
     """Matches the ledger's letters with the table's: first those that agree in everything, one to one; then what is left is named.
     `skip`: so many letters at the ledger's beginning were judged before."""
-    letters, expected = read_ledger(Path(folder))[skip:], read_expected(entries, Path(base))
+    letters, expected = read_ledger(Path(folder), skip), read_expected(entries, Path(base))
     for letter in letters:
         letter.pictures = list(posted_pictures(str(letter.document), tuple(letter.pages)))
     for wanted in expected:

@@ -38,15 +38,17 @@ class Timeout(AssertionError):
 
 
 def wait_for(what, condition, seconds=20.0, pause=0.03):
-    """The first true value of `condition`, or a Timeout that says what was awaited (a text, or what gives one then)."""
+    """The first true value of `condition`, or a Timeout that says what was awaited (a text, or what gives one then). Asking takes at most
+    half of the time: a machine that is slow to answer has no time to lose with it."""
     end = time.monotonic() + seconds
     while True:
+        asked = time.monotonic()
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
             raise Timeout(f"after {seconds:g} s: {what() if callable(what) else what}")
-        time.sleep(pause)
+        time.sleep(max(pause, time.monotonic() - asked))
 
 
 class Program:

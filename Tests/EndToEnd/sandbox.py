@@ -92,6 +92,12 @@ class Sandbox:
         uploads = self.folder / "uploads"
         return sum(entry.stat().st_size for entry in uploads.rglob("*") if entry.is_file()) if uploads.exists() else 0
 
-    def ledger(self) -> list:
+    def ledger(self, skip=0) -> list:
+        """Its lines but the first `skip`."""
         path = self.folder / "ledger" / "letters.jsonl"
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()[skip:]] if path.exists() else []
+
+    def posted(self) -> int:
+        """How many lines the ledger has."""
+        path = self.folder / "ledger" / "letters.jsonl"
+        return path.read_bytes().count(b"\n") if path.exists() else 0

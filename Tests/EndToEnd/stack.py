@@ -246,7 +246,7 @@ class Stack:
 
     def begin(self):
         """A test begins: what stands in the ledger is no longer its business (the whole is judged again at the end)."""
-        self.expected, self.judged = [], len(self.sandbox.ledger())
+        self.expected, self.judged = [], self.sandbox.posted()
 
     def prove(self):
         """All that the test expects is posted, once, and nothing else. Production is run to its end first."""

@@ -41,14 +41,6 @@ def make_people(users: Users):
     return [own, own], None
 
 
-def pytest_runtest_logreport(report):
-    """A run that is broken off prints no summary: what failed is told at once, and to whoever started it."""
-    if report.failed and "CLICKPOST_TORTURE_FAILED" in os.environ:
-        print(f"\nFAULT {report.nodeid}, {report.when}: {report.longreprtext[-2000:]}", flush=True)
-        with open(os.environ["CLICKPOST_TORTURE_FAILED"], "a", encoding="utf-8") as file:
-            file.write(report.nodeid + "\n")
-
-
 @pytest.fixture(scope="session")
 def people():
     missing = [name for name in PROGRAM_NAMES if not (PROGRAMS / name).exists()]

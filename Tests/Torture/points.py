@@ -69,15 +69,28 @@ def spread(calls: list, wanted: int, seed=7) -> list:
     return sorted(chosen)
 
 
-def run(rigs: list, points: list, seconds: float, done=lambda point, tally: None) -> dict:
+def fairly(points: list, seed=1) -> list:
+    """In the order they are tried: kills first; then, wherever the time is over, the same part of each kind was tried in each program."""
+    chance, groups = random.Random(seed), {}
+    for point in points:
+        groups.setdefault((point.program, point.kind), []).append(point)
+    placed = []
+    for (_, kind), group in groups.items():
+        chance.shuffle(group)
+        placed += [((kind != "kill", (index + 0.5) / len(group)), point) for index, point in enumerate(group)]
+    return [point for _, point in sorted(placed, key=lambda one: one[0])]
+
+
+def run(rigs: list, points: list, seconds: float, done=lambda point, tally: None, first=lambda: None) -> dict:
     """Tries the points on several rigs at once; a point's tally, for as many as the time allows. A rig that a fault has broken is
-    a fault of that point, and the rig is not used again."""
+    a fault of that point, and the rig is not used again. `first` is done once for each rig, before its points."""
     waiting = queue.Queue()
     for point in points:
         waiting.put(point)
     results, end = {}, time.monotonic() + seconds
 
     def work(rig):
+        first()
         while time.monotonic() < end:
             try:
                 point = waiting.get_nowait()
@@ -152,4 +165,4 @@ def error_class(number: int) -> str:
     return CLASS_OF[number]
 
 
-__all__ = ["ERRNOS", "DESCRIPTORS", "FILES", "SPACE", "Point", "error_class", "run", "side_by_side", "spread", "undisturbed"]
+__all__ = ["ERRNOS", "DESCRIPTORS", "FILES", "SPACE", "Point", "error_class", "fairly", "run", "side_by_side", "spread", "undisturbed"]

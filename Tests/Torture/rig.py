@@ -31,7 +31,8 @@ TOM = ["Tom Claes", "Meir 1", "2000 Antwerpen"]
 QUICK = {
     "delivery.retry-first": "20 ms", "delivery.retry-longest": "100 ms", "delivery.retry-least": "5 ms",
     "delivery.probe-first": "30 ms", "delivery.probe-longest": "100 ms", "delivery.certificate-probe": "100 ms",
-    "delivery.transfer-pauses": ["10 ms", "50 ms", "200 ms"], "spool.ballast": "64 KiB", "delivery.received-timeout": "100 ms", "delivery.event-wait": "1 s", "delivery.ask-pause": "1 s",
+    "delivery.transfer-pauses": ["10 ms", "50 ms", "200 ms"], "delivery.received-timeout": "100 ms", "delivery.ask-pause": "1 s",
+    "delivery.event-wait": "1 s", "delivery.event-gap": "10 ms", "delivery.event-pause": "50 ms", "spool.ballast": "64 KiB",
 }
 
 MOVING = {"accepted", "queued", "uploading", "committing", "cancelling"}
@@ -313,7 +314,7 @@ class Rig(Stack):
 
     def judge(self, number, title, state):
         tally = Tally(fired=1 if self.interposer.fired else 0, passed_over=0 if self.interposer.fired else 1)
-        posted = [entry for entry in self.sandbox.ledger()[self.judged:]]
+        posted = self.sandbox.ledger(self.judged)
         if state == ipp.COMPLETED:
             tally.acknowledged = 1
             self.expect_job(title)

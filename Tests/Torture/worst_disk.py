@@ -94,11 +94,19 @@ def trials(recording: Recording, without=lambda path: False, variants=VARIANTS, 
         platforms = {"unknown": ("nothing", "all")}.get(moment.platform, (moment.platform,))
         for variant in variants:
             image = moment.disk.image(variant, seed=moment.number)
-            digest = hashlib.sha256(repr(sorted(image.items())).encode()).hexdigest()
+            digest = digest_of(image)
             for platform in platforms:
                 trial = Trial(digest, moment.number, variant, platform, moment.acknowledged, moment.credentials, image)
                 found.setdefault(trial.key, trial)
     return list(found.values())
+
+
+def digest_of(image: dict) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(image.items()):
+        digest.update(f"{path}\0{'folder' if content is None else len(content)}\0".encode())
+        digest.update(content or b"")
+    return digest.hexdigest()
 
 
 def broken_sidecar(trial: Trial) -> str:
@@ -145,7 +153,8 @@ def attempt(recording: Recording, trial: Trial, rig=None) -> str:
             one["state"] in MOVING for one in rig.insist("GET", "/v1/submissions")["submissions"]), 15)
         rig.produced()
     except AssertionError as error:
-        return f"{trial}: {str(error)[-1500:]}"
+        what, _, log = str(error).partition("\n")
+        return f"{trial}: {what}\n{log[-1500:]}"
     posted = rig.sandbox.ledger()
     if trial.acknowledged or posted:
         rig.expect_job(recording.title)
