@@ -58,6 +58,18 @@ struct SettingsTests {
         #expect(faults[0].values[.path] == "/etc/x.toml")
     }
 
+    @Test(arguments: [
+        "retry-first", "retry-longest", "retry-least", "retry-after-longest", "probe-first", "probe-longest",
+        "certificate-probe", "event-pause", "event-gap", "ask-pause",
+    ])
+    func retriesMayBeAMillisecondApart(setting: String) {
+        func faults(_ value: String) -> [StatusCode] {
+            SettingsFile.parse("[delivery]\n\(setting) = \"\(value)\"", path: "f").faults.map(\.code)
+        }
+        #expect(faults("1 ms").isEmpty)
+        #expect(faults("0 ms") == [.settingsValue])
+    }
+
     @Test func unknownSettingIsAnErrorWithASuggestion() {
         let (_, faults) = SettingsFile.parse("[spool]\ndirektory = \"/x\"\n", path: "f")
         #expect(faults.count == 1)

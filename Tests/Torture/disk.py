@@ -189,6 +189,19 @@ def moments(records: list, root: Path, without=lambda path: False, every=False) 
     return found
 
 
+def when_told(records: list, root: Path, folder: str, without=lambda path: False) -> Disk:
+    """The disk just before the daemon's first answer after the last change to a folder of the root."""
+    disk, below = Disk(root, without), f"{root}/{folder}/"
+    last = max(number for number, (operation, _, path, other, _) in enumerate(records)
+               if operation not in ("message", "sync") and (path.startswith(below) or other.startswith(below)))
+    for number, (operation, offset, path, other, data) in enumerate(records):
+        if operation != "message":
+            disk.do(operation, offset, path, other, data)
+        elif number > last and path == "unix" and data.startswith(b"HTTP/1.1 "):
+            return disk
+    raise AssertionError(f"nobody was told of {folder}")
+
+
 def what_the_platform_has(disk: Disk) -> str:
     """By what the programs themselves see at that moment: "nothing" committed, "all", or "unknown" while a commit is on its way."""
     image = disk.image("most")

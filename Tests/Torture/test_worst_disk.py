@@ -4,8 +4,10 @@ import os
 
 import pytest
 
-from disk import Disk
+import ipp
+from disk import Disk, when_told
 from points import side_by_side
+from processes import run
 from worst_disk import Recording, attempt, helper, kind_of_path, trials
 
 WHOLE = os.environ.get("CLICKPOST_TORTURE") == "all"
@@ -72,3 +74,60 @@ def test_each_sync_is_needed(rigs):
             unnoticed.append(kind)
     side_by_side(able, recording.sync_kinds(), take_out)
     assert not unnoticed
+
+
+def record_by_hand(rig, work) -> list:
+    """What the daemon did to its disk from a fresh spool on, the platform being away, until `work` was done."""
+    rig.daemon.stop()
+    rig.interposer.plan("clickpostd", "record")
+    rig.begin_point()
+    rig.set_up()
+    work()
+    rig.end(rig.daemon)
+    return rig.interposer.records("clickpostd")
+
+
+def is_kept(rig, records, folder, places, syncs):
+    """What somebody was told is in a folder is there after a power cut, whole; and each kind of sync in `places`, taken out, is noticed."""
+    root = str(rig.spool)
+
+    def below(variant, without=lambda path: False):
+        image = when_told(records, rig.spool, folder, without).image(variant)
+        return {path: content for path, content in image.items() if path.startswith(f"{root}/{folder}/")}
+    whole = below("most")
+    assert any(whole.values()) and below("least") == whole
+    kinds = {kind_of_path(path, root) for operation, _, path, _, _ in records
+             if operation == "sync" and any((path + "/").startswith(f"{root}/{place}/") for place in places)}
+    assert len(kinds) == syncs, kinds
+    for kind in kinds:
+        assert below("least", lambda path: kind_of_path(path, root) == kind) != whole, f"without sync of {kind}"  # noqa: B023
+
+
+def test_what_is_done_by_hand_is_on_disk_when_told(rig):
+    """A damaged document in quarantine, a job sent again, a queue exported and imported."""
+    rig.take_platform_away()
+    kept = rig.folder / "out"
+
+    def steer():
+        damaged, again = rig.print_job("damaged"), rig.print_job("again")
+        for number in (damaged, again):
+            assert rig.job_end(number) == ipp.COMPLETED
+        document = next((rig.spool / "documents" / rig.found(damaged)[0]["id"]).glob("1.*"))
+        document.write_bytes(document.read_bytes()[::-1])
+        assert rig.clickpost("queue", "verify", check=False).returncode == 1
+        rig.clickpost("cancel", again)
+        rig.clickpost("send-again", again, "--yes")
+        rig.clickpost("queue", "export", "out", "--seal")
+        run("cp", "-a", rig.spool / "exports" / "out", kept)
+
+    def take_in():
+        run("cp", "-a", kept, rig.spool / "imports" / "out")
+        # The damaged one is named and not taken in.
+        assert rig.clickpost("queue", "import", "out", check=False).returncode == 1
+
+    records = record_by_hand(rig, steer)
+    is_kept(rig, records, "quarantine", ["quarantine"], 1)
+    is_kept(rig, records, "documents", ["incoming", "documents"], 6)
+    is_kept(rig, records, "exports", ["exports"], 6)
+    is_kept(rig, record_by_hand(rig, take_in), "documents", ["incoming", "documents"], 4)
+    rig.bring_platform_back()

@@ -66,7 +66,6 @@ extension Spool {
         let name = try seal(wanted, actor)
         let target = folders.exports + "/" + name
         let building = target + ".tmp"
-        try Files.makeFolder(folders.exports)
         try Files.remove(building)
         try Files.makeFolder(building)
         try Files.makeFolder(building + "/documents")

@@ -54,7 +54,7 @@ public final class Spool: Sendable {
         let folders = SpoolFolders(configuration.directory)
         try Files.makeFolder(folders.root)
         lock = try SpoolLock.take(folders)
-        try folders.make(durability)
+        try folders.make()
         installation = try Self.installationID(folders, durability)
         database = try SpoolDatabase.open(folders.database)
         try durability.syncFolder(folders.root, .rootFolder)

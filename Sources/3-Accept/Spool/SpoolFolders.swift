@@ -33,8 +33,9 @@ struct SpoolFolders: Sendable {
     static func name(_ number: Int, _ sha256: String) -> String { "\(number).\(sha256)" }
     static let sidecar = "handover.json"
 
-    func make(_ durability: Durability) throws(Status) {
-        for folder in [incoming, documents, quarantine, imports] { try Files.makeFolder(folder) }
+    /// Their names are durable once the root is synced.
+    func make() throws(Status) {
+        for folder in [incoming, documents, quarantine, exports, imports] { try Files.makeFolder(folder) }
     }
 
     /// A whole file, made beside its place and renamed into it, its bytes synced; the folder's sync is the caller's.
