@@ -39,7 +39,8 @@ class Interposer:
 
     @property
     def environment(self) -> dict:
-        return {"LD_PRELOAD": str(self.library)}
+        # libdispatch traps where it can't open what tells it of its threads. A backtrace would keep the trapped program's port for seconds.
+        return {"LD_PRELOAD": str(self.library), "SWIFT_BACKTRACE": "enable=no"}
 
     def plan(self, program: str, mode, calls=ANY, first=1, count=1, pattern="-"):
         """The next start of `program` takes it. `count` 0: from `first` on, for ever."""
