@@ -58,10 +58,18 @@ import Testing
     }
 
     @Test func partsGrowWithTheLine() async throws {
-        let fast = try Simulation { ($0.chunk, $0.largestChunk) = (500, 2000) }
-        _ = try fast.queue()
-        try await fast.turn()
-        #expect(await fast.platform.parts == [500, 1000, 2000, 1500])
+        for (largest, parts) in [(2000, [500, 2000, 2000, 500]), (100_000, [500, 4000, 500])] {
+            let fast = try Simulation { ($0.chunk, $0.largestChunk) = (500, Int64(largest)) }
+            _ = try fast.queue()
+            try await fast.turn()
+            #expect(await fast.platform.parts.map(Int.init) == parts)
+        }
+
+        let measured = try Simulation { ($0.chunk, $0.largestChunk) = (1000, 4000) }
+        _ = try measured.queue()
+        await measured.platform.atNextSend { measured.time.advance(0.125) }
+        try await measured.turn()
+        #expect(await measured.platform.parts == [1000, 2000, 2000], "what the line carries in a quarter of a second")
 
         let slow = try Simulation { ($0.chunk, $0.largestChunk) = (2000, 4000) }
         _ = try slow.queue()
@@ -76,7 +84,7 @@ import Testing
         await limited.platform.limit(parts: 999)
         try await limited.turn()
         #expect(try limited.state(id) == .committed)
-        #expect(await limited.platform.parts == [500, 1000] + Array(repeating: 500, count: 9))
+        #expect(await limited.platform.parts == [500, 2000] + Array(repeating: 500, count: 9))
         #expect(limited.time.waited == [0], "whoever refuses the size need not rest")
 
         let stubborn = try Simulation()

@@ -94,9 +94,9 @@ public struct Declarations: Sendable {
             "What one request sends of a document. After a break only what did not arrive is sent again, whatever this is."
     )
     public let largestChunk = Setting<ByteCount>(
-        "delivery.largest-chunk", .mib(64), .within(.kib(64)...(.gib(1))),
+        "delivery.largest-chunk", .mib(256), .within(.kib(64)...(.gib(1))),
         help:
-            "What one request grows to: while one is done within a quarter of a second the next is twice as large. Where this is not above delivery.chunk, nothing grows."
+            "What one request grows to: the next one carries what the line carried in a quarter of a second, at most eight times as much. Where this is not above delivery.chunk, nothing grows."
     )
     public let retryFirst = Setting<Duration>(
         "delivery.retry-first", .seconds(30), .within(.milliseconds(1)...(.seconds(3600))),

@@ -32,6 +32,7 @@ public final class Spool: Sendable {
     let sendingAgain = Mutex<Void>(())
     /// What is acknowledged of documents on their way, by submission and document; for whoever looks.
     let progress = Mutex<[String: [Int: Int64]]>([:])
+    let fresh = Mutex(FreshDocuments())
     private let recovered = Mutex(RecoveryReport())
     private let lock: SpoolLock
     private let threads = SpoolThreads()

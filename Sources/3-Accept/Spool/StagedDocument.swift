@@ -93,13 +93,15 @@ public final class StagedDocument: Sendable {
         guard open.written == size else {
             throw Status(.documentTruncated, document: number, [.detail: "\(open.written) of \(size) bytes"])
         }
-        try spool.durability.sync(open.file, temporary, .document)
+        let file = open.file
+        try spool.durability.sync(file, temporary, .document)
         guard Hex.encode(open.digest.finish()) == sha256 else {
             throw Status(.documentDamaged, document: number, [.detail: "SHA-256"])
         }
         let folder = spool.folders.incoming(job: job)
         try Files.makeFolder(folder)
         try Files.rename(temporary, to: folder + "/" + SpoolFolders.name(number, sha256))
+        spool.fresh.withLock { $0.add(file, sha256: sha256) }
     }
 }
 

@@ -182,10 +182,10 @@ extension Spool {
         }
     }
 
-    /// Reads the documents whole: what changed on the disk is kept from being posted. Throws `spoolDamaged`, and puts them into
-    /// quarantine.
-    public func checkDocuments(_ id: String) throws(Status) -> SoundDocuments {
-        guard try isSound(try details(id)) else {
+    /// What changed on the disk is kept from being posted: reads the documents whole. Throws `spoolDamaged`, and puts them into quarantine.
+    /// - Parameter trustingFresh: does not read what this daemon wrote minutes ago and nobody touched since.
+    public func checkDocuments(_ id: String, trustingFresh: Bool = false) throws(Status) -> SoundDocuments {
+        guard try isSound(try details(id), trustingFresh: trustingFresh) else {
             try quarantine(id)
             throw Status(.spoolDamaged, [.submission: id])
         }
@@ -276,7 +276,7 @@ extension Spool {
     }
 }
 
-/// A submission whose documents were read whole, and are what was accepted. Made by `Spool.checkDocuments` alone.
+/// A submission whose documents are what was accepted. Made by `Spool.checkDocuments` alone.
 public struct SoundDocuments: Sendable {
     let submission: String
 }

@@ -23,7 +23,7 @@ public struct RetryPolicy: Equatable, Sendable {
     public var smallSize: Int64 = 5_000_000
     /// Bytes a request, at first; on a fast line up to the largest.
     public var chunk: Int64 = 8 << 20
-    public var largestChunk: Int64 = 64 << 20
+    public var largestChunk: Int64 = 256 << 20
     /// An accepted job whose answer the backend has not confirmed: cupsd is asked after this, and this often.
     public var confirmAfter = 15.0
     public var confirmPause = 15.0
