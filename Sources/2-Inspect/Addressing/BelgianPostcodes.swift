@@ -17,9 +17,12 @@ enum BelgianPostcodes {
         while words.count > 1, let last = words.last, last.count <= 2, last.allSatisfy({ $0.isNumber }) {
             words.removeLast()
         }
+        let written = words.joined()
         let known = lists.flatMap { $0.split(separator: "|") }
+        // Most people write one name of the place and no more.
+        if known.contains(where: { key(String($0)) == written }) { return .agrees }
         let names = Set(known.map { key(String($0)) } + known.compactMap(short))
-        return isMade(of: names, words.joined()[...]) ? .agrees : .otherLocality
+        return isMade(of: names, written[...]) ? .agrees : .otherLocality
     }
 
     /// Whether the postcode is a single organisation's.

@@ -3,6 +3,7 @@ enum LatinText {
     /// Ligatures are taken apart, letters and accents composed, typographic apostrophes, hyphens and spaces made plain; what has no
     /// width disappears.
     static func cleaned(_ text: String) -> String {
+        guard !isClean(text) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for character in text {
@@ -26,18 +27,16 @@ enum LatinText {
 
     /// For comparing names: capitals without accents, words separated by one space, points and apostrophes gone.
     static func folded(_ text: String) -> String {
-        var words: [String] = []
-        var word = ""
-        for character in cleaned(text).uppercased() {
-            if let letter = plainLetter(character) {
-                word += letter
-            } else if character != "." {
-                if !word.isEmpty { words.append(word) }
-                word = ""
-            }
-        }
-        if !word.isEmpty { words.append(word) }
-        return words.joined(separator: " ")
+        if let folded = foldedByTable(text) { return folded }
+        var words = FoldedWords()
+        for character in cleaned(text).uppercased() { words.add(pieces(of: character)) }
+        return String(decoding: words.bytes, as: UTF8.self)
+    }
+
+    /// What a capital adds to folded text: its letters, nothing, or a space where it parts words.
+    static func pieces(of character: Character) -> [UInt8] {
+        if let letter = plainLetter(character) { return Array(letter.utf8) }
+        return character == "." ? [] : [FoldedWords.space]
     }
 
     /// A letter or digit of the Latin script as plain capitals; nil for everything else.

@@ -32,6 +32,7 @@ enum LineKind: Equatable {
     /// The sender's own address on one line, as printed small above the recipient: parts divided by points, bars or commas.
     /// `relativeHeight` is its letters' height over that of the lines beneath.
     static func isSenderLine(_ text: String, relativeHeight: Double) -> Bool {
+        guard mayBeDivided(text) else { return false }
         var parts: [Substring] = []
         var strong = 0
         var start = text.startIndex
@@ -56,6 +57,20 @@ enum LineKind: Equatable {
             || (strong >= 2 && relativeHeight < 0.95)
     }
 
+    /// Whether two characters at least may divide the text into parts: marks, or what is neither ASCII nor a letter of western Europe.
+    private static func mayBeDivided(_ text: String) -> Bool {
+        var marks = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "*"),
+                UInt8(ascii: "-"), 0xc2, 0xc6...:
+                marks += 1
+            default: break
+            }
+        }
+        return marks >= 2
+    }
+
     /// `1000 Bruxelles`, `D-99533 Weitewelt`, `1012 AB Amsterdam`.
     private static func isPostcodePart(_ part: Substring) -> Bool {
         let words = part.split(separator: " ")
@@ -78,13 +93,15 @@ enum LineKind: Equatable {
     }
 
     private static func isReference(_ text: String, _ folded: String, _ words: [String]) -> Bool {
-        if text.contains("@") || text.contains("://") || text.contains("+") { return true }
-        let lower = text.lowercased()
-        if lower.hasPrefix("www.") || lower.contains(" www.") { return true }
-        let isAttention = attention.contains { folded == $0 || folded.hasPrefix($0 + " ") }
-        if text.contains(":"), !isAttention { return true }
-        if text.contains("€") || text.contains("%") || text.contains("$") { return true }
-        if references.contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return true }
+        if text.unicodeScalars.contains(where: { "@+€%$".unicodeScalars.contains($0) }) || text.contains("://") {
+            return true
+        }
+        if words.contains(where: { $0.hasPrefix("WWW") }) {
+            let lower = text.lowercased()
+            if lower.hasPrefix("www.") || lower.contains(" www.") { return true }
+        }
+        if text.contains(":"), attention.beginning(folded) == nil { return true }
+        if references.beginning(folded) != nil { return true }
         if let first = words.first, numbered.contains(first), words.dropFirst().first.map(isNumbering) ?? true {
             return true
         }
@@ -97,6 +114,7 @@ enum LineKind: Equatable {
     }
 
     private static func isDate(_ text: String, _ words: [String]) -> Bool {
+        guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 3 else { return false }
         let year = words.contains { $0.count == 4 && Int($0).map { (1900...2100).contains($0) } == true }
         if year, words.contains(where: { months.contains($0) }) { return true }
         // 12.03.2024, 12/3/24, 2024-03-12

@@ -70,7 +70,7 @@ extension LineKind {
     ]
 
     /// How a line begins that refers to something or says how to reach someone.
-    static let references: [String] = [
+    static let references = Phrases([
         "REF", "REFERENCE", "REFERENTIE", "REFERENZ", "REFERENCES",
         "IHR ZEICHEN", "IHRE ZEICHEN", "UNSER ZEICHEN", "UNSERE ZEICHEN", "MEIN ZEICHEN", "IHR SCHREIBEN",
         "IHRE NACHRICHT", "UNSERE NACHRICHT", "IHRE AUFTRAGSNUMMER", "IHRE", "UNSERE", "NOS REF", "VOS REF",
@@ -86,7 +86,7 @@ extension LineKind {
         "DOSSIERNUMMER", "AKTENZEICHEN", "CONTRAT N", "LIEFERDATUM", "LEISTUNGSDATUM", "LEVERDATUM", "ORDERNUMMER",
         "ORDERDATUM", "BESTELNUMMER", "BESTELLNUMMER", "GROSS WEIGHT", "NET WEIGHT", "UNIT PRICE", "MITGLIEDSNUMMER",
         "LIDNUMMER", "N MEMBRE", "REGISTRE NATIONAL", "RIJKSREGISTER", "N NATIONAL",
-    ]
+    ])
 
     /// The same, where the word stands alone or before numbers only: otherwise it may be a name, as in "AZ Sint-Jan".
     static let numbered: Set<String> = [
@@ -100,11 +100,11 @@ extension LineKind {
     ]
 
     /// How a line of an address may begin although a colon follows.
-    static let attention: [String] = [
+    static let attention = Phrases([
         "ATTN", "ATT", "ATTENTION", "A L ATTENTION", "A L ATT", "ALATTENTION", "TAV", "T A V", "TER ATTENTIE", "ZH",
         "ZHD", "Z H", "Z HD",
         "Z HDN", "ZU HANDEN", "CO", "C O",
-    ]
+    ])
 
     static let months: Set<String> = [
         "JANVIER", "FEVRIER", "MARS", "AVRIL", "MAI", "JUIN", "JUILLET", "AOUT", "SEPTEMBRE", "OCTOBRE", "NOVEMBRE",

@@ -62,7 +62,7 @@ enum RecipientLine: Equatable {
     }
 
     static func isAttention(_ folded: String) -> Bool {
-        LineKind.attention.contains { folded == $0 || folded.hasPrefix($0 + " ") }
+        LineKind.attention.beginning(folded) != nil
     }
 
     /// `Acme sa`, `S.A. Acme`: never the form alone.

@@ -92,6 +92,7 @@ struct SegmentBuilder {
 
     /// An accent drawn over its letter as a character of its own; nil where the two are none.
     private static func accented(_ a: Glyph, _ b: Glyph) -> String? {
+        guard !isPlain(a.text) || !isPlain(b.text) else { return nil }
         let (accent, letter) = accents[a.text] != nil ? (a, b) : (b, a)
         guard let mark = accents[accent.text], letter.text.count == 1, letter.text.contains(where: \.isLetter),
             accent.box.midX >= letter.box.x0 - 0.1 * letter.box.width,
@@ -104,6 +105,12 @@ struct SegmentBuilder {
             "AEIOUYCNSZaeiouycnszı".contains(letter.text)
         else { return nil }
         return composed
+    }
+
+    /// A letter or digit of ASCII: most are, and none is an accent.
+    private static func isPlain(_ text: String) -> Bool {
+        guard text.utf8.count == 1, let byte = text.utf8.first else { return false }
+        return (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
     }
 
     private static let accents: [String: Unicode.Scalar] = [

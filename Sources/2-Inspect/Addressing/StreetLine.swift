@@ -108,15 +108,13 @@ struct StreetLine: Equatable {
     }
 
     private static func postOfficeBox(_ folded: String) -> String? {
-        for prefix in [
-            "POSTBUS", "POSTFACH", "BOITE POSTALE", "PO BOX", "P O BOX", "POBOX", "BP", "B P", "PB", "CASE POSTALE",
-            "CP", "CS", "TSA",
-        ]
-        where folded == prefix || folded.hasPrefix(prefix + " ") {
-            return String(folded.dropFirst(prefix.count).drop { $0 == " " })
-        }
-        return nil
+        postOfficeBoxes.beginning(folded).map { String(folded.dropFirst($0.count).drop { $0 == " " }) }
     }
+
+    private static let postOfficeBoxes = Phrases([
+        "POSTBUS", "POSTFACH", "BOITE POSTALE", "PO BOX", "P O BOX", "POBOX", "BP", "B P", "PB", "CASE POSTALE",
+        "CP", "CS", "TSA",
+    ])
 
     static let boxes: Set<String> = ["BTE", "BT", "BOITE", "BUS", "BOX", "BUSNR", "BUSNUMMER"]
     static let oddBoxes: Set<String> = ["B", "APPT", "APP", "APT", "APPARTEMENT", "BX", "BOTE"]

@@ -7,6 +7,10 @@ struct Glyph: Equatable {
     var isSpace: Bool
 
     init?(_ character: PageCharacter) {
+        if character.text.utf8.count == 1, LatinText.isClean(character.text) {
+            (text, box, isSpace) = (character.text, character.box, character.text == " ")
+            return
+        }
         let cleaned = LatinText.cleaned(character.text)
         guard !cleaned.isEmpty, !cleaned.contains(where: \.isNewline) else { return nil }
         text = cleaned
@@ -47,7 +51,9 @@ struct TextRow: Equatable {
     private static func lowered(_ rows: [TextRow]) -> [TextRow] {
         var rows = rows
         for small in rows.indices {
-            for run in rows[small].runs() where ordinals.contains(run.text) {
+            let lowest = 1.15 * (rows[small].glyphs.lazy.map(\.box.height).min() ?? 0)
+            guard rows.indices.contains(where: { $0 != small && rows[$0].height >= lowest }) else { continue }
+            for run in rows[small].runs() where run.glyphs.count <= longestOrdinal && ordinals.contains(run.text) {
                 let hosts = rows.indices.filter { host in
                     let row = rows[host]
                     let rise = row.midY - run.box.midY
@@ -77,8 +83,8 @@ struct TextRow: Equatable {
 
     private struct Run {
         var glyphs: [Glyph]
-        var text: String
         var box: Box
+        var text: String { glyphs.map { $0.text.lowercased() }.joined() }
     }
 
     /// Letters that touch one another.
@@ -87,11 +93,10 @@ struct TextRow: Equatable {
         for glyph in glyphs.filter({ !$0.isSpace }).sorted(by: { $0.box.x0 < $1.box.x0 }) {
             if var last = runs.last, glyph.box.x0 - last.box.x1 <= 0.25 * height {
                 last.glyphs.append(glyph)
-                last.text += glyph.text.lowercased()
                 last.box = last.box.union(glyph.box)
                 runs[runs.count - 1] = last
             } else {
-                runs.append(Run(glyphs: [glyph], text: glyph.text.lowercased(), box: glyph.box))
+                runs.append(Run(glyphs: [glyph], box: glyph.box))
             }
         }
         return runs
@@ -109,4 +114,5 @@ struct TextRow: Equatable {
         "er", "re", "ère", "e", "è", "ème", "eme", "me", "mes", "lle", "o", "os", "°", "r", "t", "te", "ste", "de",
         "nd", "rd", "th", "st", "bis",
     ]
+    private static let longestOrdinal = ordinals.map(\.count).max() ?? 0
 }

@@ -12,10 +12,11 @@ extension WindowReader {
             : characters.filter { character in
                 !hidden.whole.contains { $0.contains(character.box, tolerance: 0.5) }
             }
-        let isTextless = isTextless(shown)
+        let segments = TextSegment.segments(of: shown)
+        let isTextless = !segments.contains { isVisible($0.inked) }
         // Rules and frames are no address; what else is inked in a window without text may be one.
         let ink = isTextless && !page.marks.isEmpty && Self.areRules(page.marks) ? 0 : page.ink
-        var reading = read(shown, ink: isTextless || (ink ?? 1) > 0 ? ink : nil)
+        var reading = read(segments: segments, ink: isTextless || (ink ?? 1) > 0 ? ink : nil)
         if let first = hidden.partly.first {
             // Some letters of a line are seen and others not: what paper shows is not what the text says.
             reading.kind = .uncertain

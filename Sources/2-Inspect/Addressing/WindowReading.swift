@@ -28,16 +28,14 @@ public struct WindowReader: Sendable {
     /// How much of the window may be not white and still count as empty: dust of a drawing's edge.
     static let blank = 0.0005
 
-    /// Whether the page's text leaves the window empty, so that only its ink can say whether something stands there.
-    public func isTextless(_ characters: [PageCharacter]) -> Bool {
-        !TextSegment.segments(of: characters).contains { isVisible($0.inked) }
-    }
-
     /// - Parameters:
     ///   - characters: those that touch `profile.region`, in any order.
     ///   - ink: the part of the window that is not white; nil where it was not measured.
     public func read(_ characters: [PageCharacter], ink: Double?) -> WindowReading {
-        let segments = TextSegment.segments(of: characters)
+        read(segments: TextSegment.segments(of: characters), ink: ink)
+    }
+
+    func read(segments: [TextSegment], ink: Double?) -> WindowReading {
         let visible = segments.filter { isVisible($0.inked) }
         guard !visible.isEmpty else {
             if let ink, ink > Self.blank {

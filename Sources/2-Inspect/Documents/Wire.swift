@@ -44,10 +44,11 @@ struct WireReader {
     mutating func integer<Value: FixedWidthInteger>(_: Value.Type) throws(WireError) -> Value {
         let width = MemoryLayout<Value>.size
         guard remaining >= width else { throw WireError() }
-        var value: Value = 0
-        for index in 0..<width { value |= Value(truncatingIfNeeded: bytes[next + index]) << (8 * index) }
+        let value = bytes.withUnsafeBytes { all in
+            all.loadUnaligned(fromByteOffset: next - bytes.startIndex, as: Value.self)
+        }
         next += width
-        return value
+        return Value(littleEndian: value)
     }
 
     mutating func double() throws(WireError) -> Double {
@@ -67,6 +68,7 @@ struct WireReader {
         guard remaining >= length else { throw WireError() }
         let part = bytes[next..<next + length]
         next += length
+        if length == 1, let byte = part.first, byte < 0x80 { return String(Unicode.Scalar(byte)) }
         guard let text = String(validating: part, as: UTF8.self) else { throw WireError() }
         return text
     }

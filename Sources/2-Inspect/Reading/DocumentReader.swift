@@ -20,9 +20,12 @@ public enum DocumentReader {
         let file = try PopplerFile(descriptor: descriptor)
         // Pages are cut out by one library and read by the other: they must speak of the same pages.
         guard file.pageCount == structure.pages else { throw WorkerFault(.damaged, .readersDisagree) }
+        var canvas: Canvas?
         for number in 1...structure.pages where share.contains(number) {
             let scale = millimetresPerPoint * (structure.userUnits[number] ?? 1)
-            try emit(.page(try facts(of: number, in: file, request: request, scale: scale, limits: limits)))
+            let facts = try facts(
+                of: number, in: file, request: request, scale: scale, limits: limits, canvas: &canvas)
+            try emit(.page(facts))
         }
         var features: DocumentFeatures = []
         features.formUnion(structure.features)
@@ -38,7 +41,8 @@ public enum DocumentReader {
     }
 
     private static func facts(
-        of number: Int, in file: borrowing PopplerFile, request: ReadingRequest, scale: Double, limits: WorkerLimits
+        of number: Int, in file: borrowing PopplerFile, request: ReadingRequest, scale: Double, limits: WorkerLimits,
+        canvas: inout Canvas?
     ) throws(WorkerFault) -> PageFacts {
         let sheet = try file.page(number)
         let points = sheet.size
@@ -58,7 +62,7 @@ public enum DocumentReader {
         let drawn = request.region.union(request.window).within(size)
         let picture = try Picture.draw(
             sheet, region: drawn, pixelsPerMillimetre: inkDensity, millimetres: scale,
-            page: number)
+            page: number, on: &canvas)
         let reading = InkReading(picture, characters: characters, window: request.window)
         return PageFacts(
             number: number, size: size, characters: reading.characters, ink: reading.ink, marks: reading.marks,

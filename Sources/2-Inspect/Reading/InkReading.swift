@@ -26,7 +26,7 @@ struct InkReading {
     init(_ picture: borrowing Picture, characters: [PageCharacter], window: Box) {
         self.characters = characters
         let shown = picture.pixels(of: window)
-        ink = picture.share(of: shown) { $0.isInked(below: 0xfa) }
+        ink = picture.share(of: shown, inkedBelow: 0xfa)
         var last = true
         for index in characters.indices {
             let scalars = characters[index].text.unicodeScalars

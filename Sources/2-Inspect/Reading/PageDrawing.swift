@@ -19,9 +19,10 @@ public enum PageDrawing {
         }
         try progress()
         let scale = DocumentReader.millimetresPerPoint * (structure.userUnits[request.page] ?? 1)
+        var canvas: Canvas?
         let picture = try Picture.draw(
             try file.page(request.page), region: request.region, pixelsPerMillimetre: request.density,
-            millimetres: scale, page: request.page)
+            millimetres: scale, page: request.page, on: &canvas)
         // How light each colour looks (ITU-R BT.601).
         let grey = picture.pixels.map { pixel in
             UInt8((299 * (pixel >> 16 & 0xff) + 587 * (pixel >> 8 & 0xff) + 114 * (pixel & 0xff)) / 1000)

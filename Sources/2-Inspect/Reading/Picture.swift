@@ -11,25 +11,26 @@ package struct Picture: ~Copyable {
     /// Where the picture's top left corner is on the page, in millimetres.
     private let left: Double
     private let top: Double
-    private let surface: OpaquePointer
+    private let canvas: Canvas
 
     /// A page is drawn no larger than this on a side, in pixels.
     private static let longestSide = 8192.0
 
     /// - Parameter region: in millimetres on the page as printed.
     /// - Parameter scale: millimetres of a point of the page's user space.
+    /// - Parameter canvas: of an earlier picture that is needed no more; taken where it has the size, else replaced.
     static func draw(
         _ sheet: borrowing PopplerSheet, region: Box, pixelsPerMillimetre density: Double, millimetres scale: Double,
-        page: Int
+        page: Int, on canvas: inout Canvas?
     ) throws(WorkerFault) -> Picture {
         let across = (region.width * density).rounded(.up)
         let down = (region.height * density).rounded(.up)
         guard across >= 1, down >= 1, across <= Self.longestSide, down <= Self.longestSide,
-            let made = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(across), Int32(down))
+            let made = Canvas.of(canvas, width: Int(across), height: Int(down))
         else { throw WorkerFault(.unreadable, .arguments) }
-        let picture = Picture(
-            surface: made, width: Int(across), height: Int(down), density: density, left: region.x0, top: region.y0)
-        let context = cairo_create(made)
+        canvas = made
+        let picture = Picture(canvas: made, density: density, left: region.x0, top: region.y0)
+        let context = cairo_create(made.surface)
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
         cairo_scale(context, density, density)
@@ -38,21 +39,19 @@ package struct Picture: ~Copyable {
         poppler_page_render_for_printing(sheet.pointer, context)
         let status = cairo_status(context)
         cairo_destroy(context)
-        cairo_surface_flush(made)
+        cairo_surface_flush(made.surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw WorkerFault(.unreadable, .drawing, page: page) }
         return picture
     }
 
-    private init(surface: OpaquePointer, width: Int, height: Int, density: Double, left: Double, top: Double) {
-        self.surface = surface
-        self.width = width
-        self.height = height
+    private init(canvas: Canvas, density: Double, left: Double, top: Double) {
+        self.canvas = canvas
+        self.width = canvas.width
+        self.height = canvas.height
         self.density = density
         self.left = left
         self.top = top
     }
-
-    deinit { cairo_surface_destroy(surface) }
 
     /// A part of the picture: columns and rows, the ends not included.
     struct Pixels {
@@ -84,8 +83,8 @@ package struct Picture: ~Copyable {
     /// Each row of the part from the top: its pixels, 0x??RRGGBB.
     @inline(__always)
     func eachRow(of part: Pixels, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-        guard part.width > 0, part.height > 0, let data = cairo_image_surface_get_data(surface) else { return }
-        let stride = Int(cairo_image_surface_get_stride(surface))
+        guard part.width > 0, part.height > 0, let data = cairo_image_surface_get_data(canvas.surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(canvas.surface))
         for y in part.y0..<part.y1 {
             // Cairo aligns its rows to four bytes.
             let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
@@ -93,11 +92,39 @@ package struct Picture: ~Copyable {
         }
     }
 
+    /// Each pixel of the part that is not wholly white, and its place in the part, row by row. Most of a page is white: it is passed over
+    /// eight pixels at a time.
     @inline(__always)
-    func share(of part: Pixels, where counts: (UInt32) -> Bool) -> Double {
+    func eachStain(of part: Pixels, _ body: (_ place: Int, _ pixel: UInt32) -> Void) {
+        typealias Eight = SIMD8<UInt32>
+        let white = Eight(repeating: .max)
+        let unused = Eight(repeating: 0xff00_0000)
+        var start = 0
+        eachRow(of: part) { row in
+            let bytes = UnsafeRawBufferPointer(row)
+            var x = 0
+            while x < row.count {
+                if x + Eight.scalarCount <= row.count,
+                    bytes.loadUnaligned(fromByteOffset: 4 * x, as: Eight.self) | unused == white
+                {
+                    x += Eight.scalarCount
+                    continue
+                }
+                let end = min(x + Eight.scalarCount, row.count)
+                while x < end {
+                    if row[x] | 0xff00_0000 != .max { body(start + x, row[x]) }
+                    x += 1
+                }
+            }
+            start += row.count
+        }
+    }
+
+    /// The part of the pixels of which any colour is darker.
+    func share(of part: Pixels, inkedBelow value: UInt32) -> Double {
         guard part.width > 0, part.height > 0 else { return 0 }
         var count = 0
-        eachRow(of: part) { row in for pixel in row where counts(pixel) { count += 1 } }
+        eachStain(of: part) { _, pixel in if pixel.isInked(below: value) { count += 1 } }
         return Double(count) / Double(part.width * part.height)
     }
 
@@ -124,6 +151,25 @@ package struct Picture: ~Copyable {
         }
         return all
     }
+}
+
+/// What a picture is drawn on; kept from page to page, since the system clears each new one's memory.
+final class Canvas {
+    let width: Int
+    let height: Int
+    fileprivate let surface: OpaquePointer
+
+    private init?(width: Int, height: Int) {
+        guard let made = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else { return nil }
+        (self.width, self.height, surface) = (width, height, made)
+    }
+
+    fileprivate static func of(_ used: Canvas?, width: Int, height: Int) -> Canvas? {
+        if let used, used.width == width, used.height == height { return used }
+        return Canvas(width: width, height: height)
+    }
+
+    deinit { cairo_surface_destroy(surface) }
 }
 
 extension UInt32 {

@@ -3,6 +3,8 @@ struct Raster {
     let width: Int
     let height: Int
     private var pixels: [UInt32]
+    /// Pixels that are not blank.
+    private var inked = 0
 
     private static let blank = UInt32.max
 
@@ -15,24 +17,31 @@ struct Raster {
     /// The part's pixels that are inked, as 0x00RRGGBB.
     init(_ picture: borrowing Picture, _ part: Picture.Pixels, inkedBelow value: UInt32) {
         self.init(width: part.width, height: part.height)
-        var next = 0
+        var count = 0
         pixels.withUnsafeMutableBufferPointer { pixels in
-            picture.eachRow(of: part) { row in
-                for pixel in row {
-                    if pixel.isInked(below: value) { pixels[next] = pixel & 0xff_ffff }
-                    next += 1
-                }
+            picture.eachStain(of: part) { place, pixel in
+                guard pixel.isInked(below: value) else { return }
+                pixels[place] = pixel & 0xff_ffff
+                count += 1
             }
         }
+        inked = count
     }
 
-    var isBlank: Bool { pixels.allSatisfy { $0 == Self.blank } }
+    var isBlank: Bool { inked == 0 }
 
     mutating func clear(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) {
         guard x0 < x1, y0 < y1 else { return }
+        var cleared = 0
         pixels.withUnsafeMutableBufferPointer { pixels in
-            for y in y0..<y1 { for x in x0..<x1 { pixels[y * width + x] = Self.blank } }
+            for y in y0..<y1 {
+                for place in (y * width + x0)..<(y * width + x1) where pixels[place] != Self.blank {
+                    pixels[place] = Self.blank
+                    cleared += 1
+                }
+            }
         }
+        inked -= cleared
     }
 
     /// Takes the pixels that lie in a row or column of nearly one colour, `length` of them or more.
@@ -40,7 +49,11 @@ struct Raster {
         var lines = Raster(width: width, height: height)
         for y in 0..<height { collect(from: y * width, step: 1, count: width, length, &lines) }
         for x in 0..<width { collect(from: x, step: width, count: height, length, &lines) }
-        for index in pixels.indices where lines.pixels[index] != Self.blank { pixels[index] = Self.blank }
+        for index in pixels.indices where lines.pixels[index] != Self.blank {
+            pixels[index] = Self.blank
+            lines.inked += 1
+        }
+        inked -= lines.inked
         return lines
     }
 
