@@ -18,6 +18,7 @@ import Testing
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .figure),
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .lines),
             ],
+            zoneInk: [Box(x0: 0, y0: 5, x1: 2.5, y1: 40)],
             layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3), hasSalutation: true))
         let messages: [WorkerMessage] = [
             .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
@@ -39,8 +40,8 @@ import Testing
 
     @Test func countsAreBoundedBeforeMemoryIsTaken() throws {
         var frame = WorkerMessage.page(PageFacts(number: 1, size: .a4, characters: [], ink: 0)).encoded()
-        // Behind the characters' count come that of the marks (1 byte) and that of the layout's words (2).
-        frame.replaceSubrange(frame.count - 7..<frame.count - 3, with: [0xfe, 0xff, 0xff, 0xff])
+        // Behind the characters' count come those of the marks (1 byte), of the zones (1) and of the layout's words (2).
+        frame.replaceSubrange(frame.count - 8..<frame.count - 4, with: [0xfe, 0xff, 0xff, 0xff])
         #expect(throws: WireError.self) { try decoded(frame) }
     }
 
@@ -63,12 +64,27 @@ import Testing
         #expect(texts.allSatisfy { $0 * 4 > texts.reduce(0, +) }, "\(texts)")
     }
 
+    /// Of a merge only the first letters' pages are drawn whole.
+    @Test func zonesAreLookedAtOnFirstPagesAlone() {
+        let zone = Box(x0: 0, y0: 0, x1: 210, y1: 5)
+        func pages(_ text: TextPages, _ zones: [Box]) -> [Int] {
+            let request = ReadingRequest(region: zone, textPages: text, zones: zones)
+            return (1...10_000).filter { request.looksAtZones(of: $0) }
+        }
+        #expect(pages(.first, [zone]) == [1])
+        #expect(pages(.all, [zone]) == Array(1...ReadingRequest.pagesWithZones))
+        #expect(pages(.every(3), [zone]) == (0..<ReadingRequest.pagesWithZones).map { 1 + 3 * $0 })
+        #expect(pages(.none, [zone]).isEmpty)
+        #expect(pages(.all, []).isEmpty)
+    }
+
     @Test func commandsSurviveTheArguments() throws {
         let region = Box(x0: 100.5, y0: 42, x1: 195, y1: 85)
         var commands = [TextPages.none, .all, .first, .every(3)].map {
             WorkerCommand.read(
                 ReadingRequest(
-                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all),
+                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all,
+                    zones: $0 == .none ? [] : [region, Box(x0: 0, y0: 0, x1: 210, y1: 5)]),
                 PageShare(index: 1, count: 3, stripe: 5))
         }
         let ranges = try #require(PageRanges("2-3,7-"))
@@ -79,6 +95,9 @@ import Testing
             #expect(parsed.command == command)
             #expect(parsed.limits == limits)
         }
+        var broken = commands[0].arguments(limits: limits)
+        broken.removeAll { $0.hasPrefix("zones=") }
+        #expect(WorkerCommand.parse(broken + ["zones=1,2,3"]) == nil)
         #expect(WorkerCommand.parse(["read", "region=1,2,3"]) == nil)
         #expect(WorkerCommand.parse([]) == nil)
     }

@@ -39,20 +39,23 @@ public struct PageFacts: Codable, Equatable, Sendable {
     public var characters: [PageCharacter]?
     /// The part of the window that is not white, 0 to 1, rendered without the text layer's help; nil where it was not measured.
     public var ink: Double?
-    /// Ink in the window or a reserved zone that no visible character accounts for: frames, logos, pictures, writing drawn as outlines.
+    /// Ink in the window that no visible character accounts for: frames, logos, pictures, writing drawn as outlines.
     public var marks: [PageMark]
+    /// Of each reserved zone that has ink in it, text included, where that is; empty where the zones were not looked at.
+    public var zoneInk: [Box]
     /// What tells a letter's first page from those that follow it; nil where it was not asked for.
     public var layout: PageLayout?
 
     public init(
         number: Int, size: PaperSize, characters: [PageCharacter]? = nil, ink: Double? = nil, marks: [PageMark] = [],
-        layout: PageLayout? = nil
+        zoneInk: [Box] = [], layout: PageLayout? = nil
     ) {
         self.number = number
         self.size = size
         self.characters = characters
         self.ink = ink
         self.marks = marks
+        self.zoneInk = zoneInk
         self.layout = layout
     }
 }

@@ -77,6 +77,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressInvisibleText = "address.invisible-text"
     /// A frame, a logo or other ink in the window.
     case windowOtherInk = "window.other-ink"
+    /// Ink along the paper's edge.
+    case zoneEdge = "zone.edge"
+    /// Ink where machines print a mark of their own.
+    case zoneDataMatrix = "zone.data-matrix"
     case addressOutsideWindow = "address.outside-window"
     case addressOtherText = "address.other-text"
     case addressNoPostcode = "address.no-postcode"
@@ -251,7 +255,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .uploadDigest,
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
-        case .letterSkipped, .addressRecognised, .addressInvisibleText, .windowOtherInk,
+        case .letterSkipped, .addressRecognised, .addressInvisibleText, .windowOtherInk, .zoneEdge, .zoneDataMatrix,
             .documentFontsNotEmbedded, .documentScripts, .documentAttachments,
             .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,

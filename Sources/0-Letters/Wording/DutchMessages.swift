@@ -83,9 +83,13 @@ enum Dutch {
         case .addressInvisibleText:
             "Het adresvenster bevat tekst die op papier niet te zien is (wit, bedekt, afgesneden of verborgen); die geldt niet als adres."
         case .windowOtherInk:
-            "Er staat iets anders dan tekst in het adresvenster: een kader, een lijn, een logo of een afbeelding."
+            "Er staat iets anders dan tekst in het adresvenster: een kader, een lijn, een logo of een afbeelding\(s.area)."
+        case .zoneEdge:
+            "Er staat iets binnen 5 mm van de rand van het papier\(s.area), waar het afgesneden of besmeurd kan worden."
+        case .zoneDataMatrix:
+            "Er staat iets aan de linkerkant, 165 tot 180 mm van boven\(s.area), waar machines een eigen merk drukken."
         case .addressOutsideWindow: "Een deel van het adres ligt buiten het adresvenster."
-        case .addressOtherText: "In het adresvenster staat naast het adres nog andere tekst."
+        case .addressOtherText: "In het adresvenster staat naast het adres nog andere tekst\(s.area)."
         case .addressNoPostcode: "Het adres heeft geen regel met een postcode en een plaats."
         case .addressPostcode:
             "De postcode past niet bij het land van het adres\(s.country)\(s.isHome ? "; zonder landnaam is dat België" : "")."

@@ -1,6 +1,10 @@
 import Letters
 
 extension Dutch {
+    private static func move(_ s: Phrase) -> String? {
+        s.move(left: "naar links", right: "naar rechts", up: "omhoog", down: "omlaag", and: "en")
+    }
+
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
         case .inputUnreadable: "Kijk de naam van het bestand na en of u het mag lezen."
@@ -75,13 +79,21 @@ extension Dutch {
         case .addressInvisibleText:
             "Verwijder de verborgen tekst, of maak hem zichtbaar als hij het adres is."
         case .windowOtherInk:
-            "Verwijder het kader van het sjabloon en al het andere uit het venster."
+            move(s).map { "Verplaats het \($0), uit het venster, of verwijder het." }
+                ?? "Verwijder het kader van het sjabloon en al het andere uit het venster."
+        case .zoneEdge:
+            move(s).map { "Verplaats het \($0), of laat het weg." }
+                ?? "Maak het kleiner, zodat langs elke rand 5 mm wit blijft, of laat het weg."
+        case .zoneDataMatrix:
+            move(s).map { "Verplaats het \($0), of laat het weg." } ?? "Laat deze plaats wit."
         case .addressOutsideWindow:
-            s.move(left: "naar links", right: "naar rechts", up: "omhoog", down: "omlaag", and: "en").map {
+            move(s).map {
                 "Verplaats het adres \($0), zodat het helemaal in het venster staat."
             } ?? "Verplaats of verklein het adres, zodat het helemaal in het venster staat."
         case .addressOtherText:
-            "Laat in het adresvenster alleen het adres staan; bekijk de brief voor u hem vrijgeeft."
+            move(s).map {
+                "Verplaats de andere tekst \($0), uit het venster; bekijk de brief voor u hem vrijgeeft."
+            } ?? "Laat in het adresvenster alleen het adres staan; bekijk de brief voor u hem vrijgeeft."
         case .addressNoPostcode: "Voeg een regel met postcode en plaats toe, bijvoorbeeld 1000 BRUSSEL."
         case .addressPostcode:
             "Kijk de postcode na; schrijf voor het buitenland het land in hoofdletters op de laatste regel."

@@ -80,9 +80,13 @@ enum English {
         case .addressInvisibleText:
             "The address window holds text that cannot be seen on paper (white, covered, cut off or hidden); it is not taken for an address."
         case .windowOtherInk:
-            "There is something besides text in the address window: a frame, a line, a logo or a picture."
+            "There is something besides text in the address window: a frame, a line, a logo or a picture\(s.area)."
+        case .zoneEdge:
+            "Something is printed within 5 mm of the paper's edge\(s.area), where it may be cut off or smeared."
+        case .zoneDataMatrix:
+            "Something is printed at the left, 165 to 180 mm from the top\(s.area), where machines print a mark of their own."
         case .addressOutsideWindow: "Part of the address lies outside the address window."
-        case .addressOtherText: "There is other text in the address window besides the address."
+        case .addressOtherText: "There is other text in the address window besides the address\(s.area)."
         case .addressNoPostcode: "The address has no line with a postcode and a locality."
         case .addressPostcode:
             "The postcode does not fit the country of the address\(s.country)\(s.isHome ? "; without a country's name it is Belgium" : "")."

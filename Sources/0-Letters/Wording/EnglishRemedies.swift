@@ -1,6 +1,10 @@
 import Letters
 
 extension English {
+    private static func move(_ s: Phrase) -> String? {
+        s.move(left: "to the left", right: "to the right", up: "up", down: "down", and: "and")
+    }
+
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
         case .inputUnreadable: "Check the file's name and your right to read it."
@@ -73,13 +77,21 @@ extension English {
         case .addressInvisibleText:
             "Delete the hidden text, or make it visible if it is the address."
         case .windowOtherInk:
-            "Remove the template's frame and anything else from the window."
+            move(s).map { "Move it \($0), out of the window, or remove it." }
+                ?? "Remove the template's frame and anything else from the window."
+        case .zoneEdge:
+            move(s).map { "Move it \($0), or leave it out." }
+                ?? "Make it smaller, so that 5 mm along every edge stay white, or leave it out."
+        case .zoneDataMatrix:
+            move(s).map { "Move it \($0), or leave it out." } ?? "Leave this place white."
         case .addressOutsideWindow:
-            s.move(left: "to the left", right: "to the right", up: "up", down: "down", and: "and").map {
+            move(s).map {
                 "Move the address \($0), so that all of it stands in the window."
             } ?? "Move the address so that all of it stands in the window, or make it smaller."
         case .addressOtherText:
-            "Keep the address window free of everything but the address; look at the letter before you release it."
+            move(s).map {
+                "Move the other text \($0), out of the window; look at the letter before you release it."
+            } ?? "Keep the address window free of everything but the address; look at the letter before you release it."
         case .addressNoPostcode: "Add a line with the postcode and the locality, for instance 1000 BRUXELLES."
         case .addressPostcode:
             "Check the postcode; for a letter abroad write the country on the last line, in capitals."

@@ -83,9 +83,13 @@ enum French {
         case .addressInvisibleText:
             "La fenêtre d'adresse contient du texte invisible sur papier (blanc, couvert, coupé ou caché) ; il n'est pas pris pour une adresse."
         case .windowOtherInk:
-            "La fenêtre d'adresse contient autre chose que du texte : un cadre, un trait, un logo ou une image."
+            "La fenêtre d'adresse contient autre chose que du texte : un cadre, un trait, un logo ou une image\(s.area)."
+        case .zoneEdge:
+            "Quelque chose est imprimé à moins de 5 mm du bord du papier\(s.area), où il peut être coupé ou taché."
+        case .zoneDataMatrix:
+            "Quelque chose est imprimé à gauche, entre 165 et 180 mm du haut\(s.area), où les machines impriment leur propre marque."
         case .addressOutsideWindow: "Une partie de l'adresse se trouve hors de la fenêtre d'adresse."
-        case .addressOtherText: "La fenêtre d'adresse contient un autre texte que l'adresse."
+        case .addressOtherText: "La fenêtre d'adresse contient un autre texte que l'adresse\(s.area)."
         case .addressNoPostcode: "L'adresse n'a pas de ligne avec un code postal et une localité."
         case .addressPostcode:
             "Le code postal ne correspond pas au pays de l'adresse\(s.country)\(s.isHome ? " ; sans nom de pays, c'est la Belgique" : "")."

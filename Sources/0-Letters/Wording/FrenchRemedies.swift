@@ -1,6 +1,10 @@
 import Letters
 
 extension French {
+    private static func move(_ s: Phrase) -> String? {
+        s.move(left: "vers la gauche", right: "vers la droite", up: "vers le haut", down: "vers le bas", and: "et")
+    }
+
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
         case .inputUnreadable: "Vérifiez le nom du fichier et votre droit de le lire."
@@ -77,13 +81,20 @@ extension French {
         case .addressInvisibleText:
             "Supprimez le texte caché, ou rendez-le visible s'il s'agit de l'adresse."
         case .windowOtherInk:
-            "Enlevez le cadre du modèle et tout autre élément de la fenêtre."
+            move(s).map { "Déplacez-le de \($0), hors de la fenêtre, ou enlevez-le." }
+                ?? "Enlevez le cadre du modèle et tout autre élément de la fenêtre."
+        case .zoneEdge:
+            move(s).map { "Déplacez-le de \($0), ou enlevez-le." }
+                ?? "Réduisez-le pour que 5 mm restent blancs le long de chaque bord, ou enlevez-le."
+        case .zoneDataMatrix:
+            move(s).map { "Déplacez-le de \($0), ou enlevez-le." } ?? "Laissez cet endroit blanc."
         case .addressOutsideWindow:
-            s.move(left: "vers la gauche", right: "vers la droite", up: "vers le haut", down: "vers le bas", and: "et")
-                .map { "Déplacez l'adresse de \($0) pour qu'elle se trouve tout entière dans la fenêtre." }
+            move(s).map { "Déplacez l'adresse de \($0) pour qu'elle se trouve tout entière dans la fenêtre." }
                 ?? "Déplacez ou réduisez l'adresse pour qu'elle se trouve tout entière dans la fenêtre."
         case .addressOtherText:
-            "Ne laissez que l'adresse dans la fenêtre d'adresse ; regardez la lettre avant de la libérer."
+            move(s).map {
+                "Déplacez l'autre texte de \($0), hors de la fenêtre ; regardez la lettre avant de la libérer."
+            } ?? "Ne laissez que l'adresse dans la fenêtre d'adresse ; regardez la lettre avant de la libérer."
         case .addressNoPostcode: "Ajoutez une ligne avec le code postal et la localité, par exemple 1000 BRUXELLES."
         case .addressPostcode:
             "Vérifiez le code postal ; pour l'étranger, écrivez le pays en capitales sur la dernière ligne."

@@ -82,9 +82,13 @@ enum German {
         case .addressInvisibleText:
             "Das Adressfenster enthält Text, der auf Papier nicht zu sehen ist (weiß, verdeckt, abgeschnitten oder verborgen); er gilt nicht als Adresse."
         case .windowOtherInk:
-            "Im Adressfenster steht etwas anderes als Text: ein Rahmen, eine Linie, ein Logo oder ein Bild."
+            "Im Adressfenster steht etwas anderes als Text: ein Rahmen, eine Linie, ein Logo oder ein Bild\(s.area)."
+        case .zoneEdge:
+            "Näher als 5 mm am Rand des Papiers ist etwas gedruckt\(s.area); dort kann es abgeschnitten oder verschmiert werden."
+        case .zoneDataMatrix:
+            "Links, 165 bis 180 mm von oben, ist etwas gedruckt\(s.area); dort drucken Maschinen ein eigenes Zeichen."
         case .addressOutsideWindow: "Ein Teil der Adresse liegt außerhalb des Adressfensters."
-        case .addressOtherText: "Im Adressfenster steht neben der Adresse noch anderer Text."
+        case .addressOtherText: "Im Adressfenster steht neben der Adresse noch anderer Text\(s.area)."
         case .addressNoPostcode: "Die Adresse hat keine Zeile mit Postleitzahl und Ort."
         case .addressPostcode:
             "Die Postleitzahl passt nicht zum Land der Adresse\(s.country)\(s.isHome ? "; ohne Ländernamen ist es Belgien" : "")."

@@ -1,6 +1,10 @@
 import Letters
 
 extension German {
+    private static func move(_ s: Phrase) -> String? {
+        s.move(left: "nach links", right: "nach rechts", up: "nach oben", down: "nach unten", and: "und")
+    }
+
     static func remedy(_ s: Phrase) -> String? {
         switch s.code {
         case .inputUnreadable: "Prüfen Sie den Namen der Datei und ob Sie sie lesen dürfen."
@@ -80,13 +84,21 @@ extension German {
         case .addressInvisibleText:
             "Löschen Sie den verborgenen Text, oder machen Sie ihn sichtbar, wenn er die Adresse ist."
         case .windowOtherInk:
-            "Entfernen Sie den Rahmen der Vorlage und alles andere aus dem Fenster."
+            move(s).map { "Verschieben Sie es um \($0), aus dem Fenster heraus, oder entfernen Sie es." }
+                ?? "Entfernen Sie den Rahmen der Vorlage und alles andere aus dem Fenster."
+        case .zoneEdge:
+            move(s).map { "Verschieben Sie es um \($0), oder lassen Sie es weg." }
+                ?? "Verkleinern Sie es, damit an jedem Rand 5 mm weiß bleiben, oder lassen Sie es weg."
+        case .zoneDataMatrix:
+            move(s).map { "Verschieben Sie es um \($0), oder lassen Sie es weg." } ?? "Lassen Sie diese Stelle weiß."
         case .addressOutsideWindow:
-            s.move(left: "nach links", right: "nach rechts", up: "nach oben", down: "nach unten", and: "und").map {
+            move(s).map {
                 "Verschieben Sie die Adresse um \($0), damit sie ganz im Fenster steht."
             } ?? "Verschieben oder verkleinern Sie die Adresse, damit sie ganz im Fenster steht."
         case .addressOtherText:
-            "Lassen Sie im Adressfenster nur die Adresse stehen; sehen Sie den Brief an, bevor Sie ihn freigeben."
+            move(s).map {
+                "Verschieben Sie den anderen Text um \($0), aus dem Fenster heraus; sehen Sie den Brief an, bevor Sie ihn freigeben."
+            } ?? "Lassen Sie im Adressfenster nur die Adresse stehen; sehen Sie den Brief an, bevor Sie ihn freigeben."
         case .addressNoPostcode: "Ergänzen Sie eine Zeile mit Postleitzahl und Ort, zum Beispiel 4700 EUPEN."
         case .addressPostcode:
             "Prüfen Sie die Postleitzahl; schreiben Sie bei Briefen ins Ausland das Land in Großbuchstaben in die letzte Zeile."

@@ -64,6 +64,12 @@ struct Phrase {
         return parts.isEmpty ? nil : parts.joined(separator: " \(and) ")
     }
 
+    /// Where on the page: ` (x 0–3.5, y 12–60 mm)`, from the top left corner; or nothing.
+    var area: String {
+        guard let box = status.box else { return "" }
+        return " (x \(number(box.x0))–\(number(box.x1)), y \(number(box.y0))–\(number(box.y1)) mm)"
+    }
+
     /// The sentence behind its place: `Letter 2, page 3: …`.
     func placed(_ sentence: String) -> String {
         let words = Wording.placeWords(language)

@@ -64,7 +64,9 @@ extension WindowReader {
             return
         }
         if let largest = marks.first(where: { $0.box.width >= 2 || $0.box.height >= 2 }) {
-            reading.findings.append(Status(.windowOtherInk, box: largest.box))
+            reading.findings.append(
+                Status(
+                    .windowOtherInk, box: largest.box, move: profile.wayOut(of: largest.box, beside: reading.box)))
         }
     }
 }

@@ -77,14 +77,15 @@ public struct WindowReader: Sendable {
             let isHarmless = other.allSatisfy {
                 WindowRemarks.isSurelyApart($0, from: box, height: height, window: profile.outer)
             }
+            let place = other.dropFirst().reduce(first.box) { $0.union($1.box) }
             findings.append(
                 Status(
-                    .addressOtherText, severity: isHarmless ? .warning : .hold,
-                    box: other.dropFirst().reduce(first.box) { $0.union($1.box) }))
+                    .addressOtherText, severity: isHarmless ? .warning : .hold, box: place,
+                    move: profile.wayOut(of: place, beside: box)))
         }
         if likely.filter({ $0.parse.quality == .complete }).count > 1 { findings.append(Status(.addressUncertain)) }
         if !profile.inner.contains(inked, tolerance: Self.tolerance) {
-            findings.append(Status(.addressOutsideWindow, box: box, move: move(of: inked)))
+            findings.append(Status(.addressOutsideWindow, box: box, move: profile.wayIn(of: inked)))
         }
         let isCertain =
             chosen.parse.quality == .complete && !findings.contains { $0.severity == .hold || $0.severity == .error }
@@ -127,18 +128,4 @@ public struct WindowReader: Sendable {
 
     /// What producers round, in millimetres.
     static let tolerance = 0.3
-
-    /// The shortest way into the inner window; nil where the block is larger than it.
-    private func move(of box: Box) -> Move? {
-        let inner = profile.inner
-        guard box.width <= inner.width, box.height <= inner.height else { return nil }
-        let dx = box.x0 < inner.x0 ? inner.x0 - box.x0 : box.x1 > inner.x1 ? inner.x1 - box.x1 : 0
-        let dy = box.y0 < inner.y0 ? inner.y0 - box.y0 : box.y1 > inner.y1 ? inner.y1 - box.y1 : 0
-        return Move(dx: roundedUp(dx), dy: roundedUp(dy))
-    }
-
-    /// Tenths of a millimetre, away from zero, so that the move told is enough.
-    private func roundedUp(_ value: Double) -> Double {
-        (value * 10).rounded(.awayFromZero) / 10
-    }
 }

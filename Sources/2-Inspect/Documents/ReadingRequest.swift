@@ -9,13 +9,29 @@ public struct ReadingRequest: Equatable, Sendable {
     public var textPages: TextPages
     /// Whether the pages' layout is wanted too.
     public var layout: Bool
+    /// Of the first pages with text, what is inked in each of these rectangles is wanted.
+    public var zones: [Box]
 
     /// - Parameter window: nil for the region itself.
-    public init(region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false) {
+    public init(
+        region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false, zones: [Box] = []
+    ) {
         self.region = region
         self.window = window ?? region
         self.textPages = textPages
         self.layout = layout
+        self.zones = zones
+    }
+
+    /// The letters of a merge come from one template, and a whole page takes longer to draw than its window: of so many pages with text
+    /// the zones are looked at.
+    public static let pagesWithZones = 20
+
+    /// Whether the zones of a page are looked at.
+    public func looksAtZones(of page: Int) -> Bool {
+        guard !zones.isEmpty, textPages.contains(page) else { return false }
+        if case .every(let count) = textPages { return (page - 1) / count < Self.pagesWithZones }
+        return page <= Self.pagesWithZones
     }
 }
 

@@ -21,6 +21,7 @@ public enum WorkerCommand: Equatable, Sendable {
             arguments = [
                 "read", "region=\(request.region.text)", "window=\(request.window.text)",
                 "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)", "share=\(share.text)",
+                "zones=\(request.zones.map(\.text).joined(separator: ";"))",
             ]
         case .draw(let request): arguments = ["draw"] + request.arguments
         case .select(let pages):
@@ -62,8 +63,11 @@ public enum WorkerCommand: Equatable, Sendable {
                 let text = values["text"].flatMap({ TextPages(text: $0) }),
                 let share = values["share"].flatMap({ PageShare(text: $0) })
             else { return nil }
+            let zones = (values["zones"] ?? "").split(separator: ";").map { Box(text: $0) }
+            guard !zones.contains(nil) else { return nil }
             let request = ReadingRequest(
-                region: region, window: window, textPages: text, layout: values["layout"] == "1")
+                region: region, window: window, textPages: text, layout: values["layout"] == "1",
+                zones: zones.compactMap { $0 })
             return (.read(request, share), limits)
         case "draw":
             guard let request = DrawRequest(values: values) else { return nil }

@@ -20,6 +20,8 @@ public enum WorkerMessage: Equatable, Sendable {
     public static let mostWords = 400
     /// Of one page; the largest are told.
     public static let mostMarks = 48
+    /// Of one page: one a reserved zone.
+    static let mostZones = 16
     /// No sheet is larger; a number beyond it is a fault or an attack.
     static let largestMillimetres = 1e6
 
@@ -48,6 +50,10 @@ public enum WorkerMessage: Equatable, Sendable {
                 let box = mark.box
                 for edge in [box.x0, box.y0, box.x1, box.y1] { payload.put(short: edge) }
                 payload.put(UInt8(mark.kind == .figure ? 1 : 0))
+            }
+            payload.put(UInt8(min(page.zoneInk.count, Self.mostZones)))
+            for box in page.zoneInk.prefix(Self.mostZones) {
+                for edge in [box.x0, box.y0, box.x1, box.y1] { payload.put(short: edge) }
             }
             payload.put(page.layout.map { UInt16(min($0.words.count, Self.mostWords)) } ?? UInt16.max)
             if let layout = page.layout {
@@ -128,9 +134,13 @@ public enum WorkerMessage: Equatable, Sendable {
             let box = try Self.box(&reader)
             marks.append(PageMark(box: box, kind: try reader.integer(UInt8.self) == 1 ? .figure : .lines))
         }
+        let zoneCount = try reader.integer(UInt8.self)
+        guard zoneCount <= mostZones else { throw WireError() }
+        var zoneInk: [Box] = []
+        for _ in 0..<zoneCount { zoneInk.append(try Self.box(&reader)) }
         return PageFacts(
             number: number, size: size, characters: characters, ink: measured ? ink : nil, marks: marks,
-            layout: try Self.layout(&reader))
+            zoneInk: zoneInk, layout: try Self.layout(&reader))
     }
 
     private static func layout(_ reader: inout WireReader) throws(WireError) -> PageLayout? {

@@ -88,7 +88,8 @@ public struct Inspector: Sendable {
             case .address: .all
             }
         let request = ReadingRequest(
-            region: window.region, window: window.outer, textPages: text, layout: split == .address)
+            region: window.region, window: window.outer, textPages: text, layout: split == .address,
+            zones: ReservedZone.all.map(\.box))
         var pages: [PreflightPage] = []
         let facts = try workers.read(descriptor: input.descriptor, request: request) {
             pages.append(preflight.page($0))

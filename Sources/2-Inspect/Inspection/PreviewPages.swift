@@ -17,7 +17,7 @@ extension DrawRequest {
                 (finding.document ?? 1) == document && finding.page == numbering.original(of: number)
             }
             let isDoubtful = findings.contains { $0.severity == .error || $0.severity == .hold }
-            var marks = ReservedZones.all.map { Mark(.reserved, $0) }
+            var marks = ReservedZone.all.map { Mark(.reserved, $0.box) }
             marks += [Mark(.outerWindow, window.outer), Mark(.innerWindow, window.inner)]
             marks += findings.compactMap { finding in
                 finding.box.flatMap { $0 == letter.addressBox || $0 == window.outer ? nil : Mark(.intruder, $0) }

@@ -18,6 +18,13 @@ extension Preflight {
             status.page = part.pages.first
             return status
         }
+        if let first = part.pages.first {
+            findings += ReservedZone.findings(document[first - 1].zoneInk).map { status in
+                var status = status
+                status.page = first
+                return status
+            }
+        }
         let envelope = fitting(sheets, &findings)
         findings += franking(address)
         if let address, isReturnAddress(address) {

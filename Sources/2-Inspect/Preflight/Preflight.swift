@@ -8,6 +8,8 @@ public struct PreflightPage: Equatable, Sendable {
     /// nil where its text was not asked for.
     public var window: WindowReading?
     public var layout: PageLayout?
+    /// What is inked in the zones a first page leaves free.
+    public var zoneInk: [Box]
 }
 
 /// What is known of one document.
@@ -39,7 +41,7 @@ public struct Preflight: Sendable {
     public func page(_ facts: PageFacts) -> PreflightPage {
         PreflightPage(
             number: facts.number, size: facts.size, window: facts.characters == nil ? nil : reader.read(facts),
-            layout: facts.layout)
+            layout: facts.layout, zoneInk: facts.zoneInk)
     }
 
     /// The letters of all documents, numbered through, and the findings: of the job first, then of each document.

@@ -58,15 +58,16 @@ public enum DocumentReader {
         let text = PageText(of: sheet, millimetres: scale)
         guard let characters = text.characters(in: request.region, limit: limits.charactersPerPage)
         else { throw WorkerFault(.unreadable, .characters, page: number) }
-        // Nothing is printed beside the page.
-        let drawn = request.region.union(request.window).within(size)
+        let zones = size.isPortraitA4 && request.looksAtZones(of: number) ? request.zones : []
+        // Drawn once for all that is asked; nothing is printed beside the page.
+        let drawn = zones.reduce(request.region.union(request.window)) { $0.union($1) }.within(size)
         let picture = try Picture.draw(
             sheet, region: drawn, pixelsPerMillimetre: inkDensity, millimetres: scale,
             page: number, on: &canvas)
         let reading = InkReading(picture, characters: characters, window: request.window)
         return PageFacts(
             number: number, size: size, characters: reading.characters, ink: reading.ink, marks: reading.marks,
-            layout: request.layout ? PageLayout(text) : nil)
+            zoneInk: InkReading.ink(in: zones, of: picture), layout: request.layout ? PageLayout(text) : nil)
     }
 }
 

@@ -57,6 +57,36 @@ struct InkReading {
             y1: box.y0 + 0.75 * box.height)
     }
 
+    /// Of each zone that has ink in it, where that is.
+    static func ink(in zones: [Box], of picture: borrowing Picture) -> [Box] {
+        var found: [Box] = []
+        for zone in zones {
+            let part = picture.pixels(of: zone)
+            guard part.width > 0, part.height > 0 else { continue }
+            let raster = Raster(picture, part, inkedBelow: faintest)
+            guard !raster.isBlank else { continue }
+            let boxes = raster.components(side: cellSide(picture)).filter { isSeen($0, picture.density) }.map {
+                box(of: $0, part, picture)
+            }
+            guard let first = boxes.first else { continue }
+            found.append(boxes.dropFirst().reduce(first) { $0.union($1) })
+        }
+        return found
+    }
+
+    private static func cellSide(_ picture: borrowing Picture) -> Int {
+        max(1, Int((cell * picture.density).rounded()))
+    }
+
+    private static func isSeen(_ part: Raster.Component, _ density: Double) -> Bool {
+        Double(part.count) >= smallestMark * density * density
+    }
+
+    private static func box(of part: Raster.Component, _ shown: Picture.Pixels, _ picture: borrowing Picture) -> Box {
+        picture.millimetres(
+            x0: part.x0 + shown.x0, y0: part.y0 + shown.y0, x1: part.x1 + 1 + shown.x0, y1: part.y1 + 1 + shown.y0)
+    }
+
     private static func marks(
         _ picture: borrowing Picture, _ shown: Picture.Pixels, _ characters: [PageCharacter]
     ) -> [PageMark] {
@@ -69,15 +99,12 @@ struct InkReading {
         }
         guard !raster.isBlank else { return [] }
         let lines = raster.takeLines(atLeast: Int(straight * picture.density))
-        let side = max(1, Int((cell * picture.density).rounded()))
+        let side = cellSide(picture)
         let found =
             lines.components(side: side).map { ($0, PageMark.Kind.lines) }
             + raster.components(side: side).map { ($0, $0.isLines(side: side) ? .lines : .figure) }
-        return found.filter { Double($0.0.count) >= smallestMark * picture.density * picture.density }.map {
-            part, kind in
-            let box = picture.millimetres(
-                x0: part.x0 + shown.x0, y0: part.y0 + shown.y0, x1: part.x1 + 1 + shown.x0, y1: part.y1 + 1 + shown.y0)
-            return PageMark(box: box, kind: kind)
+        return found.filter { isSeen($0.0, picture.density) }.map { part, kind in
+            PageMark(box: box(of: part, shown, picture), kind: kind)
         }.sorted { $0.box.width * $0.box.height > $1.box.width * $1.box.height }.prefix(WorkerMessage.mostMarks).map {
             $0
         }
