@@ -25,6 +25,10 @@ import Testing
         }
         for profile in WindowProfile.all { #expect(profile.outer.contains(profile.inner)) }
         #expect(Set(WindowProfile.all.map(\.name)).count == WindowProfile.all.count)
+        let mine = WindowProfile(
+            name: "my-c5", inner: Box(x0: 1, y0: 2, x1: 3, y1: 4), outer: Box(x0: 1, y0: 2, x1: 3, y1: 4))
+        #expect(WindowProfile.named("my-c5") == nil)
+        #expect(WindowProfile.named("my-c5", among: [mine]) == mine)
     }
 
     @Test(arguments: [

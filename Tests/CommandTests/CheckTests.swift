@@ -58,7 +58,7 @@ struct Truth: Decodable, CustomTestStringConvertible {
     @Test func jsonHasItsStableNames() throws {
         let result = try RealProgram.clickpost(["check", RealProgram.document("cairo-letter-nl.pdf"), "--json"])
         let verdict = try result.json()
-        #expect(Set(verdict.keys) == ["documents", "options", "verdict", "letters", "findings"])
+        #expect(Set(verdict.keys) == ["documents", "options", "verdict", "letters", "findings", "price"])
         let options = try #require(verdict["options"] as? [String: Any])
         let always: Set = [
             "colour", "sides", "envelope", "franking", "acknowledgement", "split", "copies", "window", "annexes",

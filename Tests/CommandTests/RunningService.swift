@@ -39,6 +39,10 @@ final class RunningService {
         server = "\(environment["CUPS_SERVER"] ?? "")"
         [access]
         administrators-group = "\(group)"
+        [windows]
+        own = ["my-c5=100,42,195,85/92,36,205,92", "far-away=10,200,90,240"]
+        [tariff]
+        letters = ["prior 6 1.85"]
         """.write(to: settings, atomically: true, encoding: .utf8)
         _ = try script("ppd/build", [folder.appendingPathComponent("ppd").path])
         daemon.executableURL = RealProgram.programs.appendingPathComponent("clickpostd")

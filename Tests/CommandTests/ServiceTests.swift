@@ -32,6 +32,33 @@ import Testing
         #expect(again.errors.contains("hint: "))
     }
 
+    /// A window by the name the settings give it: for a queue and for a check; another name is refused with those that are known.
+    @Test func ownWindowsByName() throws {
+        let service = try RunningService()
+        let document = RealProgram.document("cairo-letter-nl.pdf")
+        #expect(try service.clickpost(["printer", "add", "office", "--window", "my-c5"]).status == 0)
+        let settings = try #require(try queues(service).first?["settings"] as? [String: Any])
+        #expect(settings["window"] as? String == "my-c5")
+        let unknown = try service.clickpost(["printer", "update", "office", "--window", "my-c4"])
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("my-c5, far-away, belgium-right"), "\(unknown.errors)")
+
+        let checked = try service.clickpost(["check", "--window", "my-c5", document, "--json"])
+        #expect(checked.status == 0, "\(checked.errors)")
+        let price = try #require(try checked.json()["price"] as? [String: Any])
+        #expect(price["amount"] as? String == "1.85")
+        #expect(
+            try service.clickpost(["check", document]).output.contains("Estimated price, by your own tariff: EUR 1.85"))
+        let empty = try service.clickpost(["check", "--window", "far-away", document, "--json"])
+        #expect(empty.status == 1)
+        let refused = try service.clickpost(["check", "--window", "my-c4", document])
+        #expect(refused.status == 1)
+        #expect(refused.output.contains("my-c5, far-away, belgium-right"), "\(refused.output)")
+        // The settings alone know own names.
+        let alone = try service.clickpost(["check", "--window", "my-c5", document], ["CLICKPOST_SOCKET": "/nowhere"])
+        #expect(alone.status == 69)
+    }
+
     /// Half of the work done must not look like nothing done: the second try completes it.
     @Test func aHalfMadeQueueIsToldAndCanBeCompleted() throws {
         let service = try RunningService()

@@ -99,7 +99,8 @@ import Testing
         let up = try #require(try finding("110 30 30 9 re f", .windowOtherInk).move)
         #expect(up.dx == 0 && up.dy <= -3 && up.dy >= -3.4)
         #expect(try finding("0.5 w 98 45 90 30 re S", .windowOtherInk).move == nil)
-        let text = "q 1 0 0 -1 0 0 cm BT /F1 3.5 Tf 110 -88 Td (Nous vous envoyons votre facture du mois de mai) Tj ET Q"
+        let text =
+            "q 1 0 0 -1 0 0 cm BT /F1 3.5 Tf 110 -88 Td (Nous vous envoyons votre facture du mois de mai) Tj ET Q"
         let below = try finding(text, .addressOtherText)
         let move = try #require(below.move)
         #expect(move.dx == 0 && move.dy > 2 && move.dy < 8, "\(move)")

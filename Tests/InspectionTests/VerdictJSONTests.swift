@@ -14,7 +14,7 @@ import Testing
     @Test func allNamesAreThere() throws {
         let verdict = try Inspections.verdict(TestFiles.corpus.appendingPathComponent("cairo-letter-fr-2-pages.pdf"))
         let json = try object(verdict)
-        #expect(Set(json.keys) == ["documents", "options", "verdict", "letters", "findings"])
+        #expect(Set(json.keys) == ["documents", "options", "verdict", "letters", "findings", "price"])
         let options = try #require(json["options"] as? [String: Any])
         #expect(
             Set(options.keys) == [
@@ -39,6 +39,19 @@ import Testing
         #expect(address["country"] as? String == "FR")
         let home = try Inspections.verdict(TestFiles.corpus.appendingPathComponent("cairo-letter-nl.pdf"))
         #expect(((try object(home)["letters"] as? [[String: Any]])?.first)?["expected"] as? String == "2026-11-25")
+    }
+
+    /// An estimate is called one; without a table there is none.
+    @Test func thePriceIsAnEstimate() throws {
+        var verdict = Verdict(documents: [], options: Options(), letters: [], findings: [])
+        #expect(try object(verdict)["price"] is NSNull)
+        verdict.price = PriceEstimate(amount: Euros(cents: 1205), letters: 3, lettersWithoutPrice: 1)
+        let price = try #require(try object(verdict)["price"] as? [String: Any])
+        #expect(Set(price.keys) == ["amount", "currency", "estimate", "letters", "lettersWithoutPrice"])
+        #expect(price["amount"] as? String == "12.05")
+        #expect(price["currency"] as? String == "EUR")
+        #expect(price["estimate"] as? Bool == true)
+        #expect(try Verdict(json: verdict.json(language: .fr, pretty: false)) == verdict)
     }
 
     @Test func findingsCarryMessageAndRemedy() throws {

@@ -41,6 +41,14 @@ struct Harness: Sendable {
     let scheduler: ScriptedScheduler
     let api: LocalAPI
     var client: DaemonClient { DaemonClient(socket: socket) }
+    /// One own window and one price.
+    static let inspection = InspectionSettings(
+        windows: [
+            WindowProfile(
+                name: "my-c5", inner: Box(x0: 100, y0: 42, x1: 195, y1: 85), outer: Box(x0: 92, y0: 36, x1: 205, y1: 92)
+            )
+        ],
+        tariff: Tariff(letters: [Tariff.LetterPrice(franking: .prior, sheets: 6, price: Euros(cents: 185))]))
 
     static let isRoot = geteuid() == 0
     static let nobody: UInt32 = 65_534
@@ -67,7 +75,7 @@ struct Harness: Sendable {
         let api = LocalAPI(
             LocalAPI.Configuration(
                 socket: socket, platformURL: "https://platform.example", idleTimeout: idle, largestJob: 1 << 20,
-                documentsPerJob: 3, largestHandOver: largestHandOver),
+                documentsPerJob: 3, largestHandOver: largestHandOver, inspection: inspection),
             spool: spool, policy: AccessPolicy(submitters: [lp], administrators: nil, daemon: geteuid()),
             scheduler: scheduler,
             credentials: CredentialsFolder(folder: folder + "/spool/credentials", systemFolder: nil),

@@ -35,6 +35,39 @@ struct SettingsTests {
         #expect(names.count >= 30)
     }
 
+    @Test func ownWindowsAndPrices() {
+        let text = """
+            [windows]
+            own = ["my-c5=100,42,195,85/92,36,205,92", "narrow = 110,50,180.5,80"]
+            [tariff]
+            letters = ["prior 6 1.85", "prior-international 6 2,90"]
+            sheets = ["mono one 0.07"]
+            acknowledgement = "1.40"
+            """
+        let (settings, faults) = SettingsFile.parse(text, path: "x")
+        #expect(faults.isEmpty)
+        #expect(settings.ownWindows.profiles.map(\.name) == ["my-c5", "narrow"])
+        #expect(settings.ownWindows.profiles[0].outer == Box(x0: 92, y0: 36, x1: 205, y1: 92))
+        #expect(settings.ownWindows.profiles[1].inner == Box(x0: 110, y0: 50, x1: 180.5, y1: 80))
+        #expect(settings.inspection.tariff.letters.map(\.price.cents) == [185, 290])
+        #expect(settings.inspection.tariff.acknowledgement?.cents == 140)
+        // What is written parses to the same.
+        let (again, none) = SettingsFile.parse(SettingsFile.commented(settings), path: "x")
+        #expect(none.isEmpty)
+        #expect(again.inspection == settings.inspection)
+    }
+
+    @Test(arguments: [
+        "windows.own = [\"belgium-right=100,42,195,85\"]", "windows.own = [\"a=100,42,195,85\", \"a=1,2,3,4\"]",
+        "windows.own = [\"a\"]", "windows.own = [\"A b=1,2,3,4\"]", "windows.own = [\"a=92,36,205,92/100,42,195,85\"]",
+        "windows.own = [\"a=100,42,295,85\"]", "tariff.letters = [\"prior 6\"]", "tariff.letters = [\"prior 26 1\"]",
+        "tariff.letters = [\"prior 6 1\", \"prior 6 2\"]", "tariff.letters = [\"express 6 1\"]",
+        "tariff.sheets = [\"mono both 1\"]", "tariff.sheets = [\"mono one -1\"]", "tariff.acknowledgement = \"free\"",
+    ])
+    func wrongWindowsAndPricesAreNamed(_ line: String) {
+        #expect(SettingsFile.parse(line, path: "x").faults.map(\.code) == [.settingsValue], "\(line)")
+    }
+
     @Test func wrongValueIsNamedWithItsLine() {
         let text = """
             # a comment

@@ -5,19 +5,23 @@ public struct Verdict: Codable, Equatable, Sendable {
     public var outcome: Outcome
     public var letters: [Letter]
     public var findings: [Status]
+    /// nil where the settings hold no tariff for these letters.
+    public var price: PriceEstimate?
 
     public init(
-        documents: [DocumentSummary], options: Options, letters: [Letter], findings: [Status]
+        documents: [DocumentSummary], options: Options, letters: [Letter], findings: [Status],
+        price: PriceEstimate? = nil
     ) {
         self.documents = documents
         self.options = options
         self.outcome = Outcome(findings: findings)
         self.letters = letters
         self.findings = findings
+        self.price = price
     }
 
     enum CodingKeys: String, CodingKey {
-        case documents, options, letters, findings
+        case documents, options, letters, findings, price
         case outcome = "verdict"
     }
 }

@@ -1,3 +1,5 @@
+import Letters
+
 /// Every setting of the daemon, in the order of the commented file; sections follow from the names.
 public struct Declarations: Sendable {
     // MARK: The platform
@@ -154,6 +156,28 @@ public struct Declarations: Sendable {
     public let holdAfter = Setting<Duration>(
         "delivery.hold-after", .seconds(5 * 86_400), .within(.milliseconds(1)...(.seconds(365 * 86_400))),
         help: "and then held until someone looks. It is never deleted.")
+
+    // MARK: Address windows
+
+    public let ownWindows = Setting<OwnWindows>(
+        "windows.own", OwnWindows([]),
+        help:
+            "Address windows of your own envelopes, by name, beside those that are shipped: what the window shows in every position of the sheet, then what it may show, in millimetres from the page's top left. For clickpost printer add --window NAME and clickpost check --window NAME."
+    )
+
+    // MARK: Prices, for an estimate in the verdict
+
+    public let tariffLetters = Setting<LetterPrices>(
+        "tariff.letters", LetterPrices([]),
+        help:
+            "What a letter costs by your contract, by its franking and up to so many sheets: \"prior 6 EUROS\". Without rows there is no estimate."
+    )
+    public let tariffSheets = Setting<SheetPrices>(
+        "tariff.sheets", SheetPrices([]),
+        help: "What each sheet costs besides, by colour and sides. Without rows a letter's price holds its sheets.")
+    public let tariffAcknowledgement = Setting<String>(
+        "tariff.acknowledgement", "", Bounds("\"EUROS\", \"\"") { $0.isEmpty || Euros(text: $0) != nil },
+        help: "What an acknowledgement of receipt costs besides.")
 
     // MARK: The local API
 

@@ -45,7 +45,7 @@ extension Dutch {
         case .optionReverseIgnored: nil
         case .optionAcknowledgement: "Kies aangetekend, of zie af van het ontvangstbewijs."
         case .optionWindow:
-            "Geef de naam van een adresvenster (bijvoorbeeld belgium-right) of vier getallen zoals 100,42,195,85."
+            "Geef de naam van een adresvenster (\(s.value(.allowed) ?? "bijvoorbeeld belgium-right")) of vier getallen zoals 100,42,195,85."
         case .splitRemainder:
             "Kijk het aantal pagina's van elke brief na, of kies een andere verdeling, en druk opnieuw af."
         case .splitNoFirstAddress:

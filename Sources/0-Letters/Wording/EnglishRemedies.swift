@@ -43,7 +43,7 @@ extension English {
         case .optionReverseIgnored: nil
         case .optionAcknowledgement: "Choose registered franking, or do without the acknowledgement of receipt."
         case .optionWindow:
-            "Give the name of an address window (for instance belgium-right) or four numbers such as 100,42,195,85."
+            "Give the name of an address window (\(s.value(.allowed) ?? "for instance belgium-right")) or four numbers such as 100,42,195,85."
         case .splitRemainder:
             "Check the number of pages of each letter, or choose another way of splitting, then print again."
         case .splitNoFirstAddress:

@@ -46,7 +46,7 @@ extension French {
         case .optionReverseIgnored: nil
         case .optionAcknowledgement: "Choisissez l'envoi recommandé, ou renoncez à l'accusé de réception."
         case .optionWindow:
-            "Donnez le nom d'une fenêtre d'adresse (par exemple belgium-right) ou quatre nombres comme 100,42,195,85."
+            "Donnez le nom d'une fenêtre d'adresse (\(s.value(.allowed) ?? "par exemple belgium-right")) ou quatre nombres comme 100,42,195,85."
         case .splitRemainder:
             "Vérifiez le nombre de pages de chaque lettre, ou choisissez une autre division, puis imprimez à nouveau."
         case .splitNoFirstAddress:

@@ -49,7 +49,7 @@ extension German {
         case .optionReverseIgnored: nil
         case .optionAcknowledgement: "Wählen Sie Einschreiben, oder verzichten Sie auf den Rückschein."
         case .optionWindow:
-            "Geben Sie den Namen eines Adressfensters an (zum Beispiel belgium-right) oder vier Zahlen wie 100,42,195,85."
+            "Geben Sie den Namen eines Adressfensters an (\(s.value(.allowed) ?? "zum Beispiel belgium-right")) oder vier Zahlen wie 100,42,195,85."
         case .splitRemainder:
             "Prüfen Sie die Seitenzahl jedes Briefs, oder wählen Sie eine andere Aufteilung, dann drucken Sie erneut."
         case .splitNoFirstAddress:

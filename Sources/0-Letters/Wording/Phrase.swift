@@ -97,7 +97,9 @@ struct Phrase {
 
     private static func longest(_ key: StatusValue) -> Int {
         switch key {
-        case .detail, .allowed, .path: 120
+        case .detail, .path: 120
+        // A list of names.
+        case .allowed: 240
         default: 60
         }
     }

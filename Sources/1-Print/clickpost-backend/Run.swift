@@ -45,6 +45,7 @@ struct Run {
             socket: environment["CLICKPOST_SOCKET"] ?? DaemonClient.standardSocket, language: language,
             cancel: termination.token)
         let settings = try patience.trying(messages) { () throws(Status) in try client.queue(ticket.printer) }
+        let inspection = try patience.trying(messages) { () throws(Status) in try client.inspection() }
         var options = parsed.options
         options.window = settings.window
         options.returnAddress = settings.returnAddress
@@ -58,7 +59,7 @@ struct Run {
             cancel: termination.descriptor)
         try select(options.pageRanges, in: &documents, workers)
         let recogniser = Recogniser(pool: workers, named: environment["CLICKPOST_TESSERACT"])
-        let inspector = Inspector(workers: workers, recogniser: recogniser)
+        let inspector = Inspector(workers: workers, recogniser: recogniser, settings: inspection)
         func inspect() throws(Status) -> Verdict {
             try inspector.inspect(
                 documents.enumerated().map { index, document in

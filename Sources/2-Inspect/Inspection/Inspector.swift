@@ -23,11 +23,15 @@ public struct InspectionInput: Sendable {
 public struct Inspector: Sendable {
     private let workers: WorkerPool
     private let recogniser: Recogniser?
+    private let settings: InspectionSettings
 
     /// - Parameter recogniser: nil where there is none: windows that hold pictures are held unread.
-    public init(workers: WorkerPool, recogniser: Recogniser? = nil) {
+    public init(
+        workers: WorkerPool, recogniser: Recogniser? = nil, settings: InspectionSettings = InspectionSettings()
+    ) {
         self.workers = workers
         self.recogniser = recogniser
+        self.settings = settings
     }
 
     /// All documents of a job; page ranges are already applied.
@@ -37,9 +41,9 @@ public struct Inspector: Sendable {
         _ inputs: [InspectionInput], options: Options, submitted: BelgianTime, optionFindings: [Status]
     ) throws(Status) -> Verdict {
         var findings = optionFindings
-        let named = WindowProfile.named(options.window)
+        let named = WindowProfile.named(options.window, among: settings.windows)
         if named == nil, !findings.contains(where: { $0.code == .optionWindow }) {
-            findings.append(Status(.optionWindow, [.value: options.window]))
+            findings.append(Status(.optionWindow, [.value: options.window, .allowed: settings.windowNames]))
         }
         let window = named ?? .standard
         let preflight = Preflight(options: options, window: window, submitted: submitted)
@@ -66,7 +70,8 @@ public struct Inspector: Sendable {
         let numbering = OriginalPages(options.pageRanges)
         return Verdict(
             documents: summaries, options: options, letters: judged.letters,
-            findings: (findings + judged.findings).map(numbering.named))
+            findings: (findings + judged.findings).map(numbering.named),
+            price: settings.tariff.estimate(judged.letters, options))
     }
 
     private func digest(of input: InspectionInput) throws(Status) -> String {

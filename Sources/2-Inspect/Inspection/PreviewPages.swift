@@ -5,10 +5,12 @@ public import Letters
 extension DrawRequest {
     /// What a person should see of a document's verdict: the first page of each of its letters with the address window, the address in
     /// green (or red where it is doubtful), the zones that stay free, and every finding that has a place. nil where there is no letter.
-    /// - Parameter document: from 1.
-    public init?(format: Format, verdict: Verdict, document: Int) {
+    /// - Parameters:
+    ///   - document: from 1.
+    ///   - windows: the administrator's own.
+    public init?(format: Format, verdict: Verdict, document: Int, windows: [WindowProfile] = []) {
         let numbering = OriginalPages(verdict.options.pageRanges)
-        let window = WindowProfile.named(verdict.options.window) ?? .standard
+        let window = WindowProfile.named(verdict.options.window, among: windows) ?? .standard
         var pages: [Page] = []
         // Copies have the same pages again.
         for letter in verdict.letters where letter.document == document {

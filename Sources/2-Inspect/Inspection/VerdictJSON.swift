@@ -27,6 +27,7 @@ private struct WordedVerdict: Encodable {
         try fields.encode(OptionsFields(options: verdict.options), forKey: "options")
         try fields.encode(verdict.outcome, forKey: "verdict")
         try fields.encode(verdict.letters.map(LetterFields.init), forKey: "letters")
+        try fields.encode(verdict.price.map(PriceFields.init), forKey: "price")
         try fields.encode(
             verdict.findings.map { FindingFields(status: $0, language: language) }, forKey: "findings")
     }
@@ -56,6 +57,17 @@ private struct LetterFields: Encodable {
         try fields.encode(letter.address.map(AddressFields.init), forKey: "address")
         try fields.encode(letter.addressBox, forKey: "address_box_mm")
         try fields.encode(letter.expected, forKey: "expected")
+    }
+}
+
+private struct PriceFields: Encodable {
+    var price: PriceEstimate
+
+    func encode(to encoder: any Encoder) throws {
+        try price.encode(to: encoder)
+        var fields = encoder.container(keyedBy: Name.self)
+        try fields.encode("EUR", forKey: "currency")
+        try fields.encode(true, forKey: "estimate")
     }
 }
 

@@ -36,6 +36,16 @@ extension DaemonClient {
         try answer(.get, ["queues", name])
     }
 
+    /// What the administrator's settings say to whoever judges documents; nothing where the daemon is of an older version.
+    public func inspection() throws(Status) -> InspectionSettings {
+        do throws(Status) {
+            return try answer(.get, ["inspection"])
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return InspectionSettings()
+        }
+    }
+
     public func setQueue(_ name: String, _ settings: QueueSettings) throws(Status) {
         try perform(.put, ["queues", name], body: encoded(settings))
     }

@@ -5,6 +5,7 @@ public import Letters
 /// | request | who | answer |
 /// |---|---|---|
 /// | `GET /v1/status` | everyone | `DaemonStatus` |
+/// | `GET /v1/inspection` | lp, everyone | `InspectionSettings`: own address windows, tariff |
 /// | `GET /v1/queues/NAME` | lp, everyone | `QueueSettings`; 404 |
 /// | `PUT /v1/queues/NAME`, `DELETE` | administrators | stored before it is answered |
 /// | `PUT /v1/accounts/NAME` | administrators | `Credentials`; stored 0600 by the daemon |
@@ -45,7 +46,7 @@ public struct QueueSettings: Codable, Equatable, Sendable {
     /// The platform account its letters are charged to.
     public var account: String
     public var returnAddress: [String]
-    /// A window profile's name, or `X0,Y0,X1,Y1`.
+    /// A window profile's name, shipped or own, or `X0,Y0,X1,Y1/X0,Y0,X1,Y1`.
     public var window: String
     public var background: String?
     /// Says SANDBOX wherever the queue is shown.

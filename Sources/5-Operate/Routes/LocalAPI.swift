@@ -1,7 +1,7 @@
 public import Delivery
 import Glibc
 public import Hummingbird
-import Letters
+public import Letters
 public import Logging
 import NIOCore
 public import NIOPosix
@@ -19,10 +19,11 @@ public struct LocalAPI: Sendable {
         public var documentsPerJob: Int
         /// Bytes of a hand-over's JSON.
         public var largestHandOver: Int
+        public var inspection: InspectionSettings
 
         public init(
             socket: String, platformURL: String, idleTimeout: Duration, largestJob: Int64, documentsPerJob: Int,
-            largestHandOver: Int
+            largestHandOver: Int, inspection: InspectionSettings = InspectionSettings()
         ) {
             self.socket = socket
             self.platformURL = platformURL
@@ -30,6 +31,7 @@ public struct LocalAPI: Sendable {
             self.largestJob = largestJob
             self.documentsPerJob = documentsPerJob
             self.largestHandOver = largestHandOver
+            self.inspection = inspection
         }
     }
 
@@ -86,6 +88,7 @@ public struct LocalAPI: Sendable {
         addMetrics(to: router)
         let version = router.group("v1")
         addStatus(to: version)
+        addInspection(to: version)
         addDrain(to: version)
         addQueues(to: version.group("queues"))
         addAccounts(to: version.group("accounts"))

@@ -14,7 +14,7 @@ extension LocalAPI {
             try allow(.changeSettings, context)
             let name = try context.name("name")
             let settings = try await Bodies.decode(QueueSettings.self, from: request)
-            try Self.check(settings)
+            try check(settings)
             try await spool.perform { spool throws(Status) in try spool.setQueue(name, StoredQueue(settings)) }
             return Bodies.done
         }
@@ -47,15 +47,17 @@ extension LocalAPI {
         return settings
     }
 
-    private static func check(_ settings: QueueSettings) throws(Status) {
+    private func check(_ settings: QueueSettings) throws(Status) {
         guard CredentialsFolder.isName(settings.account) else {
             throw Status(.requestInvalid, [.detail: "account", .account: settings.account])
         }
         guard settings.returnAddress.count <= 12, settings.returnAddress.allSatisfy({ $0.utf8.count <= 400 }) else {
             throw Status(.requestInvalid, [.detail: "returnAddress"])
         }
-        guard (1...100).contains(settings.window.utf8.count) else {
-            throw Status(.optionWindow, [.value: String(settings.window.prefix(100))])
+        let windows = configuration.inspection
+        guard WindowProfile.named(settings.window, among: windows.windows) != nil else {
+            throw Status(
+                .optionWindow, [.value: String(settings.window.prefix(100)), .allowed: windows.windowNames])
         }
     }
 }

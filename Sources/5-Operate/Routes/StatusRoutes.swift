@@ -6,6 +6,13 @@ import Letters
 import Spool
 
 extension LocalAPI {
+    func addInspection(to group: RouterGroup<APIContext>) {
+        group.get("inspection") { _, context in
+            try allow(.readQueue, context)
+            return try Bodies.json(configuration.inspection)
+        }
+    }
+
     func addStatus(to group: RouterGroup<APIContext>) {
         group.get("status") { _, context in
             try allow(.readStatus, context)

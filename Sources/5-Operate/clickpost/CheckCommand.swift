@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLinux
+import Control
 import Documents
 import Glibc
 import Inspection
@@ -30,7 +31,7 @@ struct CheckCommand: Command {
 
     @Option(
         help:
-            "The address window: a profile's name; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
+            "The address window: a profile's name, shipped or of your settings; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
     )
     var window: String?
 
@@ -57,7 +58,10 @@ struct CheckCommand: Command {
         limits.allowNoLandlock = allowNoLandlock
         let workers = WorkerPool(worker: WorkerPath.found, limits: limits)
         let recogniser = Recogniser(pool: workers, named: ProcessEnvironment["CLICKPOST_TESSERACT"])
-        let verdict = try Check(workers: workers, recogniser: recogniser, parsed: parsed, preview: preview).judge(files)
+        let check = Check(
+            workers: workers, recogniser: recogniser, parsed: parsed, preview: preview,
+            settings: try common.daemon.inspection(neededFor: parsed.options.window))
+        let verdict = try check.judge(files)
         if common.json {
             terminal.say(String(decoding: try verdict.json(language: terminal.language, pretty: true), as: UTF8.self))
         } else {
@@ -82,6 +86,7 @@ private struct Check {
     var parsed: ParsedOptions
     /// A file's name, or none.
     var preview: String?
+    var settings: InspectionSettings
 
     func judge(_ files: [String]) throws(Status) -> Verdict {
         var inputs: [InspectionInput] = []
@@ -123,7 +128,7 @@ private struct Check {
     }
 
     private func inspect(_ inputs: [InspectionInput]) throws(Status) -> Verdict {
-        try Inspector(workers: workers, recogniser: recogniser).inspect(
+        try Inspector(workers: workers, recogniser: recogniser, settings: settings).inspect(
             inputs, options: parsed.options, submitted: BelgianTime(unixTime: Int64(time(nil))),
             optionFindings: parsed.findings)
     }
@@ -132,7 +137,10 @@ private struct Check {
     private func draw(_ verdict: Verdict, _ inputs: [InspectionInput], to name: String) throws(Status) {
         guard let format = DrawRequest.Format(rawValue: String(name.suffix(3)).lowercased()) else { return }
         for (index, input) in inputs.enumerated() {
-            guard let request = DrawRequest(format: format, verdict: verdict, document: index + 1) else { continue }
+            guard
+                let request = DrawRequest(
+                    format: format, verdict: verdict, document: index + 1, windows: settings.windows)
+            else { continue }
             let path = index == 0 ? name : "\(name.dropLast(4))-\(index + 1)\(name.suffix(4))"
             // What the letter shows is nobody else's.
             let output = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
@@ -154,6 +162,18 @@ private struct Check {
             throw error
         }
         return output
+    }
+}
+
+extension DaemonClient {
+    /// Judging needs no daemon, but its settings alone know the administrator's own windows; without it there is no price either.
+    fileprivate func inspection(neededFor window: String) throws(Status) -> InspectionSettings {
+        do throws(Status) {
+            return try inspection()
+        } catch {
+            guard WindowProfile.named(window) != nil else { throw error }
+            return InspectionSettings()
+        }
     }
 }
 

@@ -120,6 +120,12 @@ extension Phrase {
         nl: "Geen wachtrij van Click & Post. Maak er een met: clickpost printer add",
         de: "Keine Warteschlange von Click & Post. Anlegen mit: clickpost printer add",
         en: "No Click & Post queue. Make one with: clickpost printer add")
+    static let priceEstimate = Phrase(
+        fr: "Prix estimé, selon votre propre tarif", nl: "Geschatte prijs, volgens uw eigen tarief",
+        de: "Geschätzter Preis, nach Ihrem eigenen Tarif", en: "Estimated price, by your own tariff")
+    static let withoutPrice = Phrase(
+        fr: "sans prix dans ce tarif", nl: "zonder prijs in dit tarief", de: "ohne Preis in diesem Tarif",
+        en: "without a price in it")
     static let verdictAccepted = Phrase(
         fr: "Accepté : peut partir.", nl: "Aanvaard: kan vertrekken.", de: "Angenommen: kann versandt werden.",
         en: "Accepted: can be posted.")

@@ -145,7 +145,7 @@ struct QueueArguments: ParsableArguments {
 
     @Option(
         help:
-            "The address window: a profile's name; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
+            "The address window: a profile's name, shipped or of your settings; X0,Y0,X1,Y1/X0,Y0,X1,Y1, inner and outer, in millimetres; or one box."
     )
     var window: String?
 

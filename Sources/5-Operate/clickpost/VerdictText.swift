@@ -12,6 +12,7 @@ enum VerdictText {
             lines += table.lines(width: terminal.columns) + [""]
         }
         lines += verdict.findings.flatMap { finding($0, language, files: files) }
+        if let price = verdict.price { lines.append(self.price(price, language)) }
         lines.append(outcome(verdict.outcome).text(language))
         return lines
     }
@@ -62,6 +63,15 @@ enum VerdictText {
         if options.copies > 1 { parts.append("copies=\(options.copies)") }
         if let ranges = options.pageRanges { parts.append("page-ranges=\(ranges)") }
         return parts.joined(separator: ", ")
+    }
+
+    /// `Estimated price: EUR 12.40 (letters: 3)`, and for how many the table has none.
+    static func price(_ price: PriceEstimate, _ language: Language) -> String {
+        let amount = language == .en ? price.amount.text : price.amount.text.replacing(".", with: ",")
+        let known =
+            "\(Phrase.priceEstimate.text(language)): EUR \(amount) (\(Phrase.letters.text(language)): \(price.letters)"
+        guard price.lettersWithoutPrice > 0 else { return known + ")" }
+        return known + "; \(Phrase.withoutPrice.text(language)): \(price.lettersWithoutPrice))"
     }
 
     private static func outcome(_ outcome: Outcome) -> Phrase {

@@ -92,7 +92,8 @@ extension Settings {
         LocalAPI.Configuration(
             socket: self.socketPath, platformURL: self.platformURL, idleTimeout: self.socketIdle,
             largestJob: self.largestJob.bytes,
-            documentsPerJob: self.documentsPerJob, largestHandOver: Int(self.largestHandOver.bytes))
+            documentsPerJob: self.documentsPerJob, largestHandOver: Int(self.largestHandOver.bytes),
+            inspection: self.inspection)
     }
 
     /// Names become ids once, at the start. A submitter that does not exist can't connect either.

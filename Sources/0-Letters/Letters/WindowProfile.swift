@@ -1,5 +1,3 @@
-public import Letters
-
 /// Where the envelope's window shows the letter. A sheet slides inside its envelope: `inner` is visible in every position, so the whole
 /// address must stand in it; `outer` may become visible, so nothing else may stand in it. Millimetres from the top left of the A4 page.
 public struct WindowProfile: Codable, Equatable, Sendable {
@@ -16,7 +14,7 @@ public struct WindowProfile: Codable, Equatable, Sendable {
     /// The window the product ships with.
     public static let standard = WindowProfile("belgium-right", [100, 42, 195, 85], [92, 36, 205, 92])
 
-    /// Every named profile, the standard one first. Computed from the envelopes' own measures over every position of the sheet.
+    /// Every profile that is shipped, the standard one first. Computed from the envelopes' own measures over every position of the sheet.
     public static let all = [
         standard,
         WindowProfile("belgium-us-right", [109, 40, 190, 75], [100, 31, 209, 84]),
@@ -29,15 +27,20 @@ public struct WindowProfile: Codable, Equatable, Sendable {
         WindowProfile("swiss-c56-left", [20, 42, 101, 78], [1, 33, 120, 87]),
     ]
 
-    /// A profile by its name; the administrator's own as `X0,Y0,X1,Y1/X0,Y0,X1,Y1`, inner and outer window in millimetres; or one box,
-    /// which is both. nil where it is none of these, a box is empty or leaves the page, or the inner one leaves the outer.
-    public static func named(_ text: String) -> WindowProfile? {
-        if let profile = all.first(where: { $0.name == text }) { return profile }
+    /// A profile by its name, shipped or one of the administrator's own; or by its measures.
+    /// - Parameter own: the administrator's.
+    public static func named(_ text: String, among own: [WindowProfile] = []) -> WindowProfile? {
+        (all + own).first { $0.name == text } ?? measured(text, name: text)
+    }
+
+    /// `X0,Y0,X1,Y1/X0,Y0,X1,Y1`, inner and outer window in millimetres; or one box, which is both. nil where it is none of these, a box is
+    /// empty or leaves the page, or the inner one leaves the outer.
+    public static func measured(_ text: String, name: String) -> WindowProfile? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         let boxes = parts.compactMap { box($0) }
         guard (1...2).contains(parts.count), boxes.count == parts.count, boxes[boxes.count - 1].contains(boxes[0])
         else { return nil }
-        return WindowProfile(name: text, inner: boxes[0], outer: boxes[boxes.count - 1])
+        return WindowProfile(name: name, inner: boxes[0], outer: boxes[boxes.count - 1])
     }
 
     private static func box(_ text: Substring) -> Box? {
@@ -57,7 +60,7 @@ public struct WindowProfile: Codable, Equatable, Sendable {
     }
 
     /// Two lines of text above and below.
-    static let margin = 12.0
+    private static let margin = 12.0
 
     private init(_ name: String, _ inner: [Double], _ outer: [Double]) {
         self.init(
