@@ -101,9 +101,11 @@ import Testing
     }
 
     @Test func whatIsSaidOfACountrysLine() {
-        func codes(_ country: String) -> [StatusCode] {
-            reader.read(Typewriter().block(["J. P", "Rue X 4", "75007 PARIS", country]), ink: 0.05).findings.map(\.code)
+        func codes(_ country: String, _ place: String = "75007 PARIS") -> [StatusCode] {
+            reader.read(Typewriter().block(["J. P", "Rue X 4", place, country]), ink: 0.05).findings.map(\.code)
         }
+        #expect(codes("FRANCE", "75007 Paris") == [.addressLocalityCase])
+        #expect(codes("NEDERLAND", "5211 AB 's-HERTOGENBOSCH").isEmpty)
         #expect(codes("FRANCE").isEmpty)
         #expect(codes("France") == [.addressCountryCase])
         let home = reader.read(Typewriter().block(.dumont + ["Belgique"]), ink: 0.05)

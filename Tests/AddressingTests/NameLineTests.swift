@@ -94,6 +94,11 @@ import Testing
             ("Postbus 12", "9000 Gent", []),
             ("Rue de l'Administration communale unie 12", "1000 Bruxelles", [.addressLineLong]),
             ("11 Novemberlaan 5", "9000 Gent", []),
+            ("Av. Louise 5", "1050 Bruxelles", [.addressAbbreviation]),
+            ("12 bd Anspach", "1000 Bruxelles", [.addressNumberFirst, .addressAbbreviation]),
+            ("Kerkstr. 12", "9000 Gent", [.addressAbbreviation]),
+            ("Brusselsestwg 12", "9000 Gent", [.addressAbbreviation]),
+            ("Chaussée de Mons 5", "1070 Bruxelles", []), ("Place Rogier 1", "1210 Bruxelles", []),
         ] as [(String, String, [StatusCode])])
     func theBelgianPostsRules(_ street: String, _ place: String, _ codes: [StatusCode]) {
         let reading = read(["Claire Dumont", street, place])

@@ -43,6 +43,11 @@ import Testing
         let reading = reader.read(small.line(line, x: 105, y: 44.5) + Typewriter().block(.dumont), ink: 0.05)
         #expect(reading.kind == .recipient)
         #expect(reading.address?.lines == .dumont)
+        // Told all the same: nothing but the recipient should stand there. The window's upper edge is at 36 mm.
+        let told = reading.findings.first { $0.code == .addressSenderLine }
+        #expect(told?.severity == .warning)
+        #expect(told?.move?.dx == 0)
+        #expect((told?.move?.dy ?? 0) < -8)
     }
 
     @Test func namesInSmallLettersAreNotTheSenders() {
@@ -95,6 +100,7 @@ import Testing
         let reading = reader.read(Typewriter().block([remark] + .dumont, y: 45), ink: 0.05)
         #expect(reading.kind == .recipient)
         #expect(reading.address?.lines == .dumont)
+        #expect(!codes(reading).contains(.addressSenderLine))
     }
 
     @Test(arguments: [

@@ -127,7 +127,7 @@ case "bad-text":
     // One character of one byte that is no UTF-8, in an otherwise right page.
     let box = Box(x0: 1, y0: 1, x1: 2, y1: 2)
     var frame = page(1, [PageCharacter(text: "x", box: box)]).encoded()
-    frame[frame.count - 4] = 0xff
+    frame[frame.count - 5] = 0xff
     say(frame)
     say(end(1))
 case "environment":

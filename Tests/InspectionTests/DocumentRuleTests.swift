@@ -43,6 +43,27 @@ import Testing
         #expect(severity(.documentForms, empty) == nil)
     }
 
+    /// Fields that share their branches unfold to millions, which a reader would walk for ever; a loop never ends.
+    @Test func aFormThatUnfoldsWithoutEndIsDamage() throws {
+        let shared = (0..<30).map { "<</Kids[\(7 + $0) 0 R \(7 + $0) 0 R]>>" } + ["<</FT/Tx/T(leaf)>>"]
+        let loop = ["<</Kids[7 0 R]>>", "<</Kids[6 0 R]>>"]
+        for fields in [shared, loop] {
+            let took = try ContinuousClock().measure {
+                let verdict = try verdict(catalogue: "/AcroForm<</Fields[6 0 R]>>", further: fields)
+                let finding = verdict.findings.first { $0.code == .documentDamaged }
+                #expect(finding?.severity == .error)
+                #expect(finding?.values[.detail] == "form fields")
+            }
+            #expect(took < .seconds(10))
+        }
+        // Many fields are none too many.
+        let many = (0..<3000).map { "<</FT/Tx/T(f\($0))>>" }
+        let names = (0..<3000).map { "\($0 + 6) 0 R" }.joined(separator: " ")
+        let honest = try verdict(catalogue: "/AcroForm<</Fields[\(names)]>>", further: many)
+        #expect(honest.findings.contains { $0.code == .documentForms })
+        #expect(!honest.findings.contains { $0.code == .documentDamaged })
+    }
+
     @Test func aFilePinnedToAPageIsTold() throws {
         let pin = "/MediaBox[0 0 595 842]/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]>>]"
         #expect(severity(.documentAttachments, try verdict(page: pin)) == .warning)

@@ -106,6 +106,21 @@ import Testing
         #expect(judged.findings.codes(.error).isEmpty)
     }
 
+    @Test func registeredLettersCarryTheFirstName() {
+        func codes(_ name: String) -> [StatusCode] {
+            Pages.judge([Pages.document([[name, "Rue Haute 1", "1050 Ixelles"]])]) {
+                $0.franking = .registered
+                $0.returnAddress = home
+            }.findings.codes(.warning)
+        }
+        #expect(codes("C. Dumont") == [.registeredFirstName])
+        #expect(codes("Madame J.-P. Dumont") == [.registeredFirstName])
+        #expect(codes("Claire Dumont").isEmpty)
+        #expect(codes("Madame Dumont").isEmpty)
+        #expect(codes("P. Durand & Fils SA").isEmpty)
+        #expect(Pages.judge([Pages.document([["C. Dumont", "Rue Haute 1", "1050 Ixelles"]])]).findings.isEmpty)
+    }
+
     @Test func otherFranking() {
         #expect(Pages.judge([Pages.document([abroad])]) { $0.franking = .economy }.findings.codes() == [.economyAbroad])
         #expect(Pages.judge([Pages.document([abroad])]).findings.isEmpty)

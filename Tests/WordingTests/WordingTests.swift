@@ -88,6 +88,29 @@ import Testing
         #expect(Wording.remedy(status, .en)?.contains("page setup AND in the printer's default") == true)
     }
 
+    /// What a sender of registered letters must know before he chooses them.
+    @Test(arguments: Language.allCases) func registeredLettersSayWhatTheyLack(_ language: Language) {
+        let text = Wording.message(Status(.registeredSignature), language)
+        #expect(text.contains("RP"))
+        let handwritten = ["handwritten", "manuscrite", "handgeschreven", "handschriftliche"]
+        #expect(handwritten.contains { text.contains($0) })
+    }
+
+    /// Where something stands and how far it must go, in millimetres of the reader's language.
+    @Test func aPlaceAndTheWayOutOfIt() {
+        let box = Box(x0: 0, y0: 12, x1: 3.5, y1: 60.25)
+        let status = Status(.zoneEdge, letter: 1, page: 1, box: box, move: Move(dx: 5, dy: 0))
+        #expect(
+            Wording.message(status, .en)
+                == "Letter 1, page 1: something is printed within 5 mm of the paper's edge (x 0–3.5, y 12–60.3 mm), where it may be cut off or smeared."
+        )
+        #expect(Wording.message(status, .nl).contains("(x 0–3,5, y 12–60,3 mm)"))
+        #expect(Wording.remedy(status, .en) == "Move it 5 mm to the right, or leave it out.")
+        #expect(Wording.remedy(Status(.zoneEdge, box: box), .de)?.contains("Verkleinern") == true)
+        let logo = Status(.windowOtherInk, box: box, move: Move(dx: 0, dy: -2.5))
+        #expect(Wording.remedy(logo, .fr)?.contains("2,5 mm vers le haut, hors de la fenêtre") == true)
+    }
+
     @Test func aMoveIsToldInWords() {
         let status = Status(.addressOutsideWindow, letter: 1, page: 1, move: Move(dx: -3, dy: 2.5))
         #expect(

@@ -83,6 +83,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case zoneDataMatrix = "zone.data-matrix"
     case addressOutsideWindow = "address.outside-window"
     case addressOtherText = "address.other-text"
+    /// The sender's own line above the address, which machines may read.
+    case addressSenderLine = "address.sender-line"
     case addressNoPostcode = "address.no-postcode"
     case addressPostcode = "address.postcode"
     case addressTooShort = "address.too-short"
@@ -107,6 +109,10 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressBoxNotation = "address.box-notation"
     case addressComma = "address.comma"
     case addressLanguages = "address.languages"
+    /// A street's kind is abbreviated although there is room.
+    case addressAbbreviation = "address.abbreviation"
+    /// Abroad the locality stands in capitals.
+    case addressLocalityCase = "address.locality-case"
     case addressLineLong = "address.line-long"
     case registeredPostOfficeBox = "registered.po-box"
 
@@ -115,6 +121,9 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case registeredNoReturnAddress = "registered.no-return-address"
     case registeredLineTooLong = "registered.line-too-long"
     case registeredName = "registered.name"
+    /// A first name's initial alone.
+    case registeredFirstName = "registered.first-name"
+    /// What registered letters of the service lack. RP is for public authorities alone (bpost, Masspost guide, section 3).
     case registeredSignature = "registered.signature"
     case economyAbroad = "economy.abroad"
 
@@ -256,6 +265,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .submissionConflict, .submissionCancelled, .submissionLost, .submissionExpired, .queueSandbox:
             .hold
         case .letterSkipped, .addressRecognised, .addressInvisibleText, .windowOtherInk, .zoneEdge, .zoneDataMatrix,
+            .addressSenderLine,
+            .registeredFirstName,
             .documentFontsNotEmbedded, .documentScripts, .documentAttachments,
             .documentForms,
             .addressCountryCase, .addressCountryVernacular, .addressCountryLine, .addressPostcodePlace,
@@ -265,7 +276,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .uploadGone, .uploadOffset, .cancelUnknown, .jobAlreadySent, .spoolOrphan, .submissionWaiting,
             .serviceDraining, .platformProxy:
             .warning
-        case .splitReplySlip, .recognitionUnavailable,
+        case .splitReplySlip, .recognitionUnavailable, .addressAbbreviation, .addressLocalityCase,
             .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
             .jobSentAgain:
             .note

@@ -19,7 +19,7 @@ enum Dutch {
         case .documentNotOriginal:
             "De pagina's werden opnieuw opgemaakt voor ze bij deze printer kwamen; hun ware formaat is dus niet bekend."
         case .documentFontsNotEmbedded:
-            "Sommige lettertypes zijn niet in het document ingesloten\(s.with(.value) { " (\($0))" }): de brief kan er op papier anders uitzien."
+            "Sommige lettertypes zijn niet in het document ingesloten\(s.with(.value) { " (\($0))" }): het platform drukt er andere voor in de plaats, en tekst kan elders staan dan hier gecontroleerd is, ook in het venster."
         case .documentScripts: "Het document bevat scripts; die hebben op papier geen effect."
         case .documentAttachments: "Het document heeft bijlagen; die worden niet afgedrukt."
         case .documentForms:
@@ -134,7 +134,16 @@ enum Dutch {
             "\(s.value(.line).map { "Regel \($0)" } ?? "Een regel") van het adres is te lang voor een aangetekende brief\(s.with(.allowed) { " (hoogstens \($0) tekens)" })."
         case .registeredName:
             "Een aangetekende brief vraagt de naam van een persoon of een organisatie in het adres."
-        case .registeredSignature: "De aangetekende brief wordt tegen handtekening afgegeven."
+        case .registeredSignature:
+            "De aangetekende brief wordt tegen handtekening afgegeven. Hij draagt geen handgeschreven handtekening van u, die de wet kan eisen, en het type RP (overheden) wordt niet aangeboden."
+        case .addressSenderLine:
+            "De regel van de afzender staat in het adresvenster\(s.area); de machines van de post kunnen hem voor het adres houden."
+        case .addressAbbreviation:
+            "De straat is afgekort, hoewel de regel plaats heeft voor het hele woord."
+        case .addressLocalityCase:
+            "Voor het buitenland\(s.country) vraagt de post de plaats in HOOFDLETTERS."
+        case .registeredFirstName:
+            "Op een aangetekende brief hoort de voornaam van de geadresseerde voluit, geen voorletter."
         case .economyAbroad:
             "Het voordeeltarief geldt alleen binnen België\(s.with(.country) { ", niet naar het land \($0)" })."
         case .jobNoDocument: "De afdruktaak bevat geen document."

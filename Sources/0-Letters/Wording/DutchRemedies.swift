@@ -137,6 +137,15 @@ extension Dutch {
         case .registeredLineTooLong: "Maak deze regel korter."
         case .registeredName: "Schrijf de naam van de persoon of de organisatie op de eerste regel."
         case .registeredSignature: nil
+        case .addressSenderLine:
+            move(s).map { "Verplaats hem \($0), uit het venster, of laat hem weg." }
+                ?? "Zet hem ergens anders, of laat hem weg."
+        case .addressAbbreviation:
+            "Schrijf haar voluit, bijvoorbeeld “straat” of “steenweg”."
+        case .addressLocalityCase:
+            "Schrijf postcode en plaats in hoofdletters, zoals de regel van het land."
+        case .registeredFirstName:
+            "Schrijf de voornaam voluit, zoals de post het voor aangetekende brieven vraagt."
         case .economyAbroad: "Kies Prior voor brieven naar het buitenland, of druk ze apart af."
         case .jobNoDocument: "Druk het document opnieuw af."
         case .jobReview: "Bekijk de taak en geef ze vrij (clickpost release) of annuleer ze."

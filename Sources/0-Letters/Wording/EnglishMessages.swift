@@ -19,7 +19,7 @@ enum English {
         case .documentNotOriginal:
             "The pages were laid out anew before they reached this printer, so their true size is not known."
         case .documentFontsNotEmbedded:
-            "Some fonts are not embedded in the document\(s.with(.value) { " (\($0))" }): the letter may look different on paper."
+            "Some fonts are not embedded in the document\(s.with(.value) { " (\($0))" }): the platform prints others in their place, and text may stand elsewhere than it was checked here, also in the window."
         case .documentScripts: "The document contains scripts; they have no effect on paper."
         case .documentAttachments: "The document has files attached; they are not printed."
         case .documentForms: "The document contains form fields; what was filled in may look different on paper."
@@ -129,7 +129,16 @@ enum English {
         case .registeredLineTooLong:
             "\(s.value(.line).map { "Line \($0)" } ?? "A line") of the address is too long for a registered letter\(s.with(.allowed) { " (at most \($0) characters)" })."
         case .registeredName: "A registered letter needs the name of a person or an organisation in its address."
-        case .registeredSignature: "The registered letter is handed over against signature."
+        case .registeredSignature:
+            "The registered letter is handed over against signature. It bears no handwritten signature of yours, which the law may demand, and the kind RP (public authorities) is not offered."
+        case .addressSenderLine:
+            "The sender's own line stands in the address window\(s.area); the post's machines may take it for the address."
+        case .addressAbbreviation:
+            "The street is abbreviated although the line has room for the whole word."
+        case .addressLocalityCase:
+            "Abroad\(s.country) the post asks for the locality in CAPITALS."
+        case .registeredFirstName:
+            "A registered letter should carry the recipient's first name in full, not an initial."
         case .economyAbroad:
             "The preferential tariff is for letters within Belgium only\(s.with(.country) { ", not to the country \($0)" })."
         case .jobNoDocument: "The print job holds no document."

@@ -134,6 +134,14 @@ extension English {
         case .registeredLineTooLong: "Shorten this line."
         case .registeredName: "Write the name of the person or the organisation on the first line."
         case .registeredSignature: nil
+        case .addressSenderLine:
+            move(s).map { "Move it \($0), out of the window, or leave it out." } ?? "Put it elsewhere, or leave it out."
+        case .addressAbbreviation:
+            "Write it in full, for instance “Avenue” or “straat”."
+        case .addressLocalityCase:
+            "Write postcode and locality in capitals, as the country's line."
+        case .registeredFirstName:
+            "Write the first name in full, as the post asks for registered letters."
         case .economyAbroad: "Choose Prior for letters abroad, or print them apart."
         case .jobNoDocument: "Print the document again."
         case .jobReview: "Look at the job and release it (clickpost release) or cancel it."

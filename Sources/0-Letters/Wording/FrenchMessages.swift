@@ -19,7 +19,7 @@ enum French {
         case .documentNotOriginal:
             "Les pages ont été remises en page avant d'arriver à cette imprimante : leur vrai format n'est pas connu."
         case .documentFontsNotEmbedded:
-            "Des polices ne sont pas incorporées dans le document\(s.with(.value) { " (\($0))" }) : la lettre peut avoir un autre aspect sur papier."
+            "Des polices ne sont pas incorporées dans le document\(s.with(.value) { " (\($0))" }) : la plateforme en imprime d'autres à leur place, et le texte peut se trouver ailleurs que là où il a été vérifié ici, aussi dans la fenêtre."
         case .documentScripts: "Le document contient des scripts ; ils n'ont aucun effet sur papier."
         case .documentAttachments: "Le document contient des fichiers joints ; ils ne sont pas imprimés."
         case .documentForms:
@@ -134,7 +134,16 @@ enum French {
             "\(s.value(.line).map { "La ligne \($0)" } ?? "Une ligne") de l'adresse est trop longue pour un envoi recommandé\(s.with(.allowed) { " (maximum \($0) caractères)" })."
         case .registeredName:
             "Un envoi recommandé demande le nom d'une personne ou d'une organisation dans l'adresse."
-        case .registeredSignature: "L'envoi recommandé est remis contre signature."
+        case .registeredSignature:
+            "L'envoi recommandé est remis contre signature. Il ne porte pas votre signature manuscrite, que la loi peut exiger, et le type RP (administrations publiques) n'est pas proposé."
+        case .addressSenderLine:
+            "La ligne de l'expéditeur se trouve dans la fenêtre d'adresse\(s.area) ; les machines de la poste peuvent la prendre pour l'adresse."
+        case .addressAbbreviation:
+            "La rue est abrégée alors que la ligne a de la place pour le mot entier."
+        case .addressLocalityCase:
+            "Pour l'étranger\(s.country), la poste demande la localité en CAPITALES."
+        case .registeredFirstName:
+            "Un envoi recommandé devrait porter le prénom entier du destinataire, pas une initiale."
         case .economyAbroad:
             "Le tarif préférentiel n'est possible qu'en Belgique\(s.with(.country) { ", pas vers le pays \($0)" })."
         case .jobNoDocument: "Le travail d'impression ne contient aucun document."

@@ -138,6 +138,15 @@ extension French {
         case .registeredLineTooLong: "Raccourcissez cette ligne."
         case .registeredName: "Écrivez le nom de la personne ou de l'organisation sur la première ligne."
         case .registeredSignature: nil
+        case .addressSenderLine:
+            move(s).map { "Déplacez-la de \($0), hors de la fenêtre, ou enlevez-la." }
+                ?? "Placez-la ailleurs, ou enlevez-la."
+        case .addressAbbreviation:
+            "Écrivez-la en entier, par exemple « Avenue » ou « Chaussée »."
+        case .addressLocalityCase:
+            "Écrivez le code postal et la localité en capitales, comme la ligne du pays."
+        case .registeredFirstName:
+            "Écrivez le prénom en entier, comme la poste le demande pour les recommandés."
         case .economyAbroad: "Choisissez Prior pour les lettres vers l'étranger, ou imprimez-les à part."
         case .jobNoDocument: "Imprimez le document à nouveau."
         case .jobReview: "Regardez le travail, puis libérez-le (clickpost release) ou annulez-le."

@@ -20,7 +20,7 @@ enum German {
         case .documentNotOriginal:
             "Die Seiten wurden neu angeordnet, bevor sie diesen Drucker erreichten; ihre wahre Größe ist nicht bekannt."
         case .documentFontsNotEmbedded:
-            "Einige Schriften sind nicht in das Dokument eingebettet\(s.with(.value) { " (\($0))" }): Der Brief kann auf Papier anders aussehen."
+            "Einige Schriften sind nicht in das Dokument eingebettet\(s.with(.value) { " (\($0))" }): Die Plattform druckt andere an ihrer Stelle, und Text kann anders stehen, als er hier geprüft wurde, auch im Fenster."
         case .documentScripts: "Das Dokument enthält Skripte; auf Papier haben sie keine Wirkung."
         case .documentAttachments: "Das Dokument hat Dateien im Anhang; sie werden nicht gedruckt."
         case .documentForms: "Das Dokument enthält Formularfelder; Ausgefülltes kann auf Papier anders aussehen."
@@ -133,7 +133,16 @@ enum German {
             "\(s.value(.line).map { "Zeile \($0)" } ?? "Eine Zeile") der Adresse ist zu lang für ein Einschreiben\(s.with(.allowed) { " (höchstens \($0) Zeichen)" })."
         case .registeredName:
             "Ein Einschreiben braucht in der Adresse den Namen einer Person oder einer Organisation."
-        case .registeredSignature: "Das Einschreiben wird gegen Unterschrift übergeben."
+        case .registeredSignature:
+            "Das Einschreiben wird gegen Unterschrift übergeben. Es trägt keine handschriftliche Unterschrift von Ihnen, die das Gesetz verlangen kann, und die Art RP (Behörden) wird nicht angeboten."
+        case .addressSenderLine:
+            "Im Adressfenster steht die Zeile des Absenders\(s.area); die Maschinen der Post können sie für die Anschrift halten."
+        case .addressAbbreviation:
+            "Die Straße ist abgekürzt, obwohl die Zeile Platz für das ganze Wort hat."
+        case .addressLocalityCase:
+            "Für das Ausland\(s.country) verlangt die Post den Ort in GROSSBUCHSTABEN."
+        case .registeredFirstName:
+            "Auf einem Einschreiben sollte der Vorname des Empfängers ausgeschrieben sein, nicht als Anfangsbuchstabe."
         case .economyAbroad:
             "Der Vorzugstarif gilt nur innerhalb Belgiens\(s.with(.country) { ", nicht in das Land \($0)" })."
         case .jobNoDocument: "Der Druckauftrag enthält kein Dokument."

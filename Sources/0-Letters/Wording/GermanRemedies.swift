@@ -142,6 +142,15 @@ extension German {
         case .registeredLineTooLong: "Kürzen Sie diese Zeile."
         case .registeredName: "Schreiben Sie den Namen der Person oder der Organisation in die erste Zeile."
         case .registeredSignature: nil
+        case .addressSenderLine:
+            move(s).map { "Verschieben Sie sie um \($0), aus dem Fenster heraus, oder lassen Sie sie weg." }
+                ?? "Setzen Sie sie an eine andere Stelle, oder lassen Sie sie weg."
+        case .addressAbbreviation:
+            "Schreiben Sie sie aus, zum Beispiel „Straße“ oder „Avenue“."
+        case .addressLocalityCase:
+            "Schreiben Sie Postleitzahl und Ort in Großbuchstaben, wie die Zeile des Landes."
+        case .registeredFirstName:
+            "Schreiben Sie den Vornamen aus, wie es die Post für Einschreiben verlangt."
         case .economyAbroad: "Wählen Sie Prior für Briefe ins Ausland, oder drucken Sie diese getrennt."
         case .jobNoDocument: "Drucken Sie das Dokument erneut."
         case .jobReview:

@@ -185,6 +185,9 @@ struct AddressParser {
             }
             if parts.mayBeginWithHeading { findings.append(Status(.addressHeading)) }
         }
+        if end.country != "BE", let locality = address.locality, !LatinText.isInCapitals(locality) {
+            findings.append(Status(.addressLocalityCase, [.country: end.country]))
+        }
         if end.country == "BE" { findings += BelgianRules.remarks(address, streetLine: parts.streetLine) }
         let isPartial = findings.contains { [.addressPostcode, .addressNoPostcode].contains($0.code) }
         return Parse(

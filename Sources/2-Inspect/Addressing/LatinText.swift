@@ -1,5 +1,10 @@
 /// Text as a person reads it: the many codes of one letter made one.
 enum LatinText {
+    /// Short words, as in `'s-HERTOGENBOSCH` and `CHALON s/ SAÔNE`, do not count.
+    static func isInCapitals(_ text: String) -> Bool {
+        !text.split { " -'/()".contains($0) }.contains { $0.count >= 3 && $0.contains(where: \.isLowercase) }
+    }
+
     /// Ligatures are taken apart, letters and accents composed, typographic apostrophes, hyphens and spaces made plain; what has no
     /// width disappears.
     static func cleaned(_ text: String) -> String {

@@ -49,6 +49,15 @@ enum RecipientLine: Equatable {
         return first.count > 2 || second == nil || second?.first?.isUppercase == true
     }
 
+    /// `J. Dupont`, `Mme C. Dumont`: a person whose first name is an initial.
+    static func abbreviatesFirstName(_ name: String) -> Bool {
+        let folded = LatinText.folded(name).split(separator: " ").map(String.init)
+        guard RecipientLine(name) == .person, !isPartnership(name, folded), !hasLegalForm(folded) else { return false }
+        let words = name.split(separator: " ").drop { honorifics.contains(LatinText.folded(String($0))) }
+        guard let first = words.first, words.count >= 2 else { return false }
+        return isInitials(first) || (first.count == 1 && first.first?.isUppercase == true)
+    }
+
     /// Certain to belong to an address, whatever stands beneath.
     var isCertainFirst: Bool { self == .person || self == .organisation || self == .attention }
 

@@ -50,12 +50,12 @@ public struct WindowReader: Sendable {
             return WindowReading(
                 kind: .uncertain, address: nil, box: nil, findings: [Status(.addressUnreadable, box: profile.outer)])
         }
-        let remarks = WindowRemarks.above(visible)
-        let blocks = TextBlock.blocks(of: segments.filter { !remarks.contains($0) })
+        let remarks = WindowRemarks(above: visible)
+        let blocks = TextBlock.blocks(of: segments.filter { !remarks.all.contains($0) })
         return choose(among: blocks, remarks: remarks)
     }
 
-    private func choose(among blocks: [TextBlock], remarks: [TextSegment]) -> WindowReading {
+    private func choose(among blocks: [TextBlock], remarks: WindowRemarks) -> WindowReading {
         let inWindow = blocks.filter { $0.lines.contains { isVisible($0.inked) } }
         let parses = inWindow.map { block in (block: block, parse: AddressParser.parse(block)) }
         // Running text is no address; one long line of an address is still an address.
@@ -71,7 +71,7 @@ public struct WindowReader: Sendable {
 
         let other =
             inWindow.flatMap(\.lines).filter { !lines.contains($0) && isVisible($0.inked) }
-            + remarks.filter { $0.box.midY > lines[0].box.midY }
+            + remarks.all.filter { $0.box.midY > lines[0].box.midY }
         if let first = other.first {
             let height = TextSegment.median(lines.map(\.height))
             let isHarmless = other.allSatisfy {
@@ -82,6 +82,11 @@ public struct WindowReader: Sendable {
                 Status(
                     .addressOtherText, severity: isHarmless ? .warning : .hold, box: place,
                     move: profile.wayOut(of: place, beside: box)))
+        }
+        let senders = remarks.senders.filter { $0.box.midY <= lines[0].box.midY }
+        if let first = senders.first {
+            let place = senders.dropFirst().reduce(first.box) { $0.union($1.box) }
+            findings.append(Status(.addressSenderLine, box: place, move: profile.wayOut(of: place, beside: box)))
         }
         if likely.filter({ $0.parse.quality == .complete }).count > 1 { findings.append(Status(.addressUncertain)) }
         if !profile.inner.contains(inked, tolerance: Self.tolerance) {

@@ -1,22 +1,27 @@
 import Letters
 
-/// What stands in the window and is surely no part of the address.
-enum WindowRemarks {
-    /// Of the visible segments, top to bottom: the sender's line or lines, small, above the address, and remarks for the post. They may stand
-    /// in pieces and over two rows.
-    static func above(_ visible: [TextSegment]) -> [TextSegment] {
-        let rows = rows(of: visible)
-        var found: [TextSegment] = []
+/// What stands in the window above the address and is surely no part of it: the sender's line or lines, small, and remarks for the post.
+struct WindowRemarks {
+    var all: [TextSegment] = []
+    /// Those of them that are the sender's.
+    var senders: [TextSegment] = []
+
+    /// - Parameter visible: segments from top to bottom. Remarks may stand in pieces and over two rows.
+    init(above visible: [TextSegment]) {
+        let rows = Self.rows(of: visible)
         var index = 0
         var sawSender = false
         while index < rows.count {
-            let taken = endorsement(rows, at: index) ?? (sawSender ? nil : sender(rows, at: index))
+            let taken = Self.endorsement(rows, at: index) ?? (sawSender ? nil : Self.sender(rows, at: index))
             guard let taken else { break }
-            if LineKind(text(rows[index])) != .endorsement, taken.isSender { sawSender = true }
-            found += rows[index..<(index + taken.rows)].flatMap { $0 }
+            let segments = rows[index..<(index + taken.rows)].flatMap { $0 }
+            if LineKind(Self.text(rows[index])) != .endorsement, taken.isSender {
+                sawSender = true
+                senders = segments
+            }
+            all += segments
             index += taken.rows
         }
-        return found
     }
 
     private typealias Taken = (rows: Int, isSender: Bool)

@@ -14,6 +14,7 @@ public struct WorkerFault: Error, Equatable, Sendable {
         case protection, memory, characters, drawing
         case landlockMissing, landlock, seccomp, resourceLimits, privileges
         case arguments
+        case formTree
     }
 
     public var kind: Kind
@@ -73,6 +74,7 @@ extension WorkerFault.Reason {
         case .resourceLimits: "resource limits"
         case .privileges: "no_new_privs"
         case .arguments: "arguments"
+        case .formTree: "form fields"
         }
     }
 }

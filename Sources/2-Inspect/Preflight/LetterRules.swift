@@ -82,6 +82,7 @@ extension Preflight {
                         .registeredLineTooLong, [.line: "\(index + 1)", .allowed: "\(Self.longestRegisteredLine)"]))
             }
             if address.name?.contains(where: \.isLetter) != true { findings.append(Status(.registeredName)) }
+            if BelgianRules.abbreviatesFirstName(address) { findings.append(Status(.registeredFirstName)) }
             if address.postOfficeBox != nil { findings.append(Status(.registeredPostOfficeBox)) }
             return findings
         }

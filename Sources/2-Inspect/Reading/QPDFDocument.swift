@@ -30,6 +30,9 @@ struct QPDFDocument: ~Copyable {
         qpdf_cleanup(&last)
     }
 
+    /// Bytes.
+    var size: Int { file.bytes.count }
+
     var isEncrypted: Bool { qpdf_is_encrypted(handle) != 0 }
 
     /// - Throws: `damaged` where the page tree had to be guessed.

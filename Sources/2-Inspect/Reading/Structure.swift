@@ -33,7 +33,9 @@ struct Structure {
             }
             try progress()
         }
+        let bytes = document.size
         try document.withHandle { handle throws(WorkerFault) in
+            try expectFiniteForm(handle, most: max(fewestFields, bytes / bytesOfField))
             structure.features.formUnion(ofCatalogue(handle))
         }
         if document.isEncrypted { structure.features.insert(.encrypted) }
@@ -83,6 +85,25 @@ struct Structure {
         if fields > 0 || hasXFA { features.insert(.forms) }
         if hasXFA || (isRenewed && fields > 0) { features.insert(.formsUnsettled) }
         return features
+    }
+
+    /// So many fields, counted along every way to them, may be in any document; in a long one as many as its bytes can hold.
+    private static let (fewestFields, bytesOfField) = (20_000, 8)
+
+    /// A form's fields hang in a tree. Where branches are shared, or lead back, a few objects unfold to millions, and Poppler walks all of them.
+    private static func expectFiniteForm(_ handle: qpdf_data?, most: Int) throws(WorkerFault) {
+        let form = qpdf_oh_get_key_if_dict(handle, qpdf_get_root(handle), "/AcroForm")
+        var open = [qpdf_oh_get_key_if_dict(handle, form, "/Fields")]
+        var count = 0
+        while let fields = open.popLast() {
+            for index in 0..<items(handle, fields) {
+                count += 1
+                guard count <= most else { throw WorkerFault(.damaged, .formTree) }
+                let field = qpdf_oh_get_array_item(handle, fields, index)
+                let kids = qpdf_oh_get_key_if_dict(handle, field, "/Kids")
+                if qpdf_oh_is_array(handle, kids) != 0 { open.append(kids) }
+            }
+        }
     }
 
     private static func items(_ handle: qpdf_data?, _ object: qpdf_oh) -> Int32 {
