@@ -52,7 +52,8 @@ torture: setup-test build ## kill points, worst disks, refused calls, as many as
 lint: setup-test ## formatting, scripts, PPD, units, road map
 	@tools/lint
 
-fuzz: setup-test ## damaged documents on the confined worker, random text in the window (FUZZ_SECONDS, 600)
+fuzz: setup-test ## libFuzzer on the address reader, damaged documents on the confined worker (FUZZ_SECONDS for each, 600)
+	Tests/Fuzz/run $(FUZZ_SECONDS)
 	seed=$${CLICKPOST_FUZZ_SEED:-$$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}; \
 	CLICKPOST_FUZZ_SEED=$$seed CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter 'FuzzTests|AlteredSamples|SubstitutedAddresses'
 
