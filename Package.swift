@@ -150,7 +150,7 @@ let package = Package(
             name: "accept-clients", dependencies: ["Letters", "Digests", "Spool", log],
             path: "Benchmarks/AcceptClients",
             swiftSettings: strict),
-        tests("CommandTests", ["clickpost"]),
+        tests("CommandTests", ["clickpost", "clickpost-worker", "clickpostd", "TestSupport"]),
         tests(
             "PrintingTests",
             ["Letters", "Printing", "clickpost-filter", "clickpost-backend"]),
