@@ -6,6 +6,7 @@ import Testing
     private let character = PageCharacter(text: "é", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25))
 
     private let hidden = PageCharacter(text: "a", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25), isVisible: false)
+    private let contradicted = PageCharacter(text: "7", box: Box(x0: 1.5, y0: 2, x1: 3, y1: 4.25), ink: .differsSurely)
 
     private func decoded(_ frame: [UInt8], limits: WorkerLimits = .standard) throws -> WorkerMessage {
         try WorkerMessage(tag: frame[0], payload: frame[5...], limits: limits)
@@ -13,7 +14,8 @@ import Testing
 
     @Test func messagesSurviveTheWire() throws {
         let page = PageFacts(
-            number: 7, size: PaperSize(width: 209.97, height: 297.01), characters: [character, hidden], ink: 0.25,
+            number: 7, size: PaperSize(width: 209.97, height: 297.01), characters: [character, hidden, contradicted],
+            ink: 0.25,
             marks: [
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .figure),
                 PageMark(box: Box(x0: 1, y0: 2, x1: 3, y1: 4), kind: .lines),

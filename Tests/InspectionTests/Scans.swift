@@ -36,7 +36,8 @@ struct Scans {
     init() throws { folder = try TemporaryFolder() }
 
     /// The upper part of a document's page, with every envelope's window, as a picture in a page of A4.
-    func scan(_ document: URL, page: Int = 1, _ manner: Manner) throws -> URL {
+    /// - Parameter text: drawn over it, in Helvetica as F1.
+    func scan(_ document: URL, page: Int = 1, _ manner: Manner, under text: String = "") throws -> URL {
         let base = folder.url.appendingPathComponent(UUID().uuidString).path
         let (across, down) = (210 * manner.dotsPerInch * 10 / 254, 120 * manner.dotsPerInch * 10 / 254)
         let command = """
@@ -49,21 +50,25 @@ struct Scans {
         try #require(size.count == 2)
         return try sheet(
             showing: Data(contentsOf: URL(fileURLWithPath: base + ".jpg")), filter: "DCTDecode", width: size[0],
-            height: size[1], pointsDown: Double(size[1]) * 72 / Double(manner.dotsPerInch))
+            height: size[1], pointsDown: Double(size[1]) * 72 / Double(manner.dotsPerInch), under: text)
     }
 
     /// A page of A4 with a picture at its top, as wide as it is.
-    func sheet(showing bytes: Data, filter: String, width: Int, height: Int, pointsDown: Double) throws -> URL {
+    func sheet(
+        showing bytes: Data, filter: String, width: Int, height: Int, pointsDown: Double, under text: String = ""
+    ) throws -> URL {
         let picture =
             "<</Type/XObject/Subtype/Image/Width \(width)/Height \(height)/BitsPerComponent 8/ColorSpace/DeviceGray"
             + "/Filter/\(filter)/Length \(bytes.count)>>stream\n"
-        let content = "q 595.276 0 0 \(pointsDown) 0 \(841.89 - pointsDown) cm /I Do Q"
+        let content = "q 595.276 0 0 \(pointsDown) 0 \(841.89 - pointsDown) cm /I Do Q " + text
+        let font =
+            text.isEmpty ? "" : "/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>"
         return try folder.file(
             "\(UUID().uuidString).pdf",
             TestPDF.document([
                 Data("<</Type/Catalog/Pages 2 0 R>>".utf8), Data("<</Type/Pages/Kids[3 0 R]/Count 1>>".utf8),
                 Data(
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Resources<</XObject<</I 5 0 R>>\(font)>>/Contents 4 0 R>>"
                         .utf8),
                 Data(TestPDF.stream(content).utf8), Data(picture.utf8) + bytes + Data("\nendstream".utf8),
             ]))

@@ -67,11 +67,24 @@ public struct PageCharacter: Codable, Equatable, Sendable {
     /// Whether the page as printed shows anything in its place: false for white, clipped, covered and invisible text. The letters a
     /// reader laid over the picture of a page are visible: the picture shows them.
     public var isVisible: Bool
+    public var ink: Ink
 
-    public init(text: String, box: Box, isVisible: Bool = true) {
+    /// What the drawn letter says of the one the text layer names.
+    public enum Ink: UInt8, Codable, Sendable {
+        /// Nothing: it touches its neighbour, is too small, or is no plain letter or digit.
+        case untold
+        case agrees
+        /// It looks like another letter.
+        case differs
+        /// So much so that no text face draws it like that.
+        case differsSurely
+    }
+
+    public init(text: String, box: Box, isVisible: Bool = true, ink: Ink = .untold) {
         self.text = text
         self.box = box
         self.isVisible = isVisible
+        self.ink = ink
     }
 }
 

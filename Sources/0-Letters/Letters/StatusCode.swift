@@ -66,6 +66,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case addressNone = "address.none"
     /// There is ink in the window, but no text that can be read.
     case addressUnreadable = "address.unreadable"
+    /// The text layer names other letters than those paper shows.
+    case addressContradictsInk = "address.contradicts-ink"
     /// Read from a picture by text recognition, which was sure of it.
     case addressRecognised = "address.recognised"
     /// Read from a picture by text recognition, and not for certain.
@@ -254,7 +256,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .error
         case .documentRepaired, .documentPortfolio, .splitUnlikeOthers, .splitRepeatedAddress,
             .documentNotOriginal, .optionConflict,
-            .addressUnreadable, .addressRecognisedUnsurely, .addressUncertain, .addressOutsideWindow,
+            .addressUnreadable, .addressContradictsInk, .addressRecognisedUnsurely, .addressUncertain,
+            .addressOutsideWindow,
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCountryMissing, .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading,

@@ -79,6 +79,8 @@ enum Dutch {
             "Tekstherkenning is op deze machine niet geïnstalleerd of uitgeschakeld: adressen in afbeeldingen worden niet gelezen."
         case .addressUnreadable:
             "Er staat iets in het adresvenster, maar geen leesbare tekst (misschien een afbeelding)."
+        case .addressContradictsInk:
+            "De tekst van het document noemt in het adres andere letters of cijfers dan er gedrukt staan (de tekentabel van een lettertype is fout)."
         case .addressUncertain: "De tekst in het adresvenster is geen adres dat met zekerheid gelezen kon worden."
         case .addressInvisibleText:
             "Het adresvenster bevat tekst die op papier niet te zien is (wit, bedekt, afgesneden of verborgen); die geldt niet als adres."

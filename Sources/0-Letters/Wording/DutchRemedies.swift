@@ -74,6 +74,8 @@ extension Dutch {
             "Schrijf het adres als tekst; of laat de beheerder tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng installeren."
         case .addressUnreadable:
             "Schrijf het adres als tekst, niet als afbeelding. Bekijk de brief; geef hem alleen vrij als het adres juist is."
+        case .addressContradictsInk:
+            "Druk opnieuw af vanuit de toepassing die het document maakte, met ingesloten lettertypen, of exporteer het als PDF/A. Bekijk de brief; geef hem alleen vrij als het getoonde adres ook het gedrukte is."
         case .addressUncertain:
             "Schrijf naam, straat met nummer, en postcode met plaats elk op een eigen regel. Bekijk de brief; geef hem alleen vrij als het adres juist is."
         case .addressInvisibleText:

@@ -76,6 +76,8 @@ enum English {
             "Text recognition is not installed on this machine, or switched off: addresses in pictures are not read."
         case .addressUnreadable:
             "There is something in the address window, but no text that can be read (a picture, perhaps)."
+        case .addressContradictsInk:
+            "The document's text names other letters in the address than those that are printed (a font's character map is wrong)."
         case .addressUncertain: "The text in the address window is not an address that could be read with certainty."
         case .addressInvisibleText:
             "The address window holds text that cannot be seen on paper (white, covered, cut off or hidden); it is not taken for an address."

@@ -72,6 +72,8 @@ extension English {
             "Write the address as text; or have the administrator install tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng."
         case .addressUnreadable:
             "Write the address as text, not as a picture. Look at the letter; release it only if the address is right."
+        case .addressContradictsInk:
+            "Print anew from the application that made the document, with its fonts embedded, or export it as PDF/A. Look at the letter; release it only if the address that is shown is the one printed on it."
         case .addressUncertain:
             "Write name, street with number, and postcode with locality on lines of their own. Look at the letter; release it only if the address is right."
         case .addressInvisibleText:

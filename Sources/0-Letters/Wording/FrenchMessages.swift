@@ -78,6 +78,8 @@ enum French {
             "La reconnaissance de texte n'est pas installée sur cette machine, ou elle est désactivée : les adresses dans des images ne sont pas lues."
         case .addressUnreadable:
             "Il y a quelque chose dans la fenêtre d'adresse, mais pas de texte lisible (une image, peut-être)."
+        case .addressContradictsInk:
+            "Le texte du document donne, dans l'adresse, d'autres lettres ou chiffres que ceux qui sont imprimés (la table de caractères d'une police est fausse)."
         case .addressUncertain:
             "Le texte de la fenêtre d'adresse n'est pas une adresse qui a pu être lue avec certitude."
         case .addressInvisibleText:

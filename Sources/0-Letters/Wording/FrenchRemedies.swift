@@ -76,6 +76,8 @@ extension French {
             "Écrivez l'adresse comme texte ; ou faites installer par l'administrateur tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng."
         case .addressUnreadable:
             "Écrivez l'adresse comme texte et non comme image. Regardez la lettre ; ne la libérez que si l'adresse est juste."
+        case .addressContradictsInk:
+            "Imprimez de nouveau depuis l'application qui a créé le document, avec ses polices incorporées, ou exportez-le en PDF/A. Regardez la lettre ; ne la libérez que si l'adresse affichée est celle qui est imprimée."
         case .addressUncertain:
             "Écrivez le nom, la rue avec le numéro, et le code postal avec la localité, chacun sur sa ligne. Regardez la lettre ; ne la libérez que si l'adresse est juste."
         case .addressInvisibleText:

@@ -78,6 +78,8 @@ enum German {
             "Auf diesem Rechner ist keine Texterkennung installiert, oder sie ist abgeschaltet: Adressen in Bildern werden nicht gelesen."
         case .addressUnreadable:
             "Im Adressfenster steht etwas, aber kein lesbarer Text (vielleicht ein Bild)."
+        case .addressContradictsInk:
+            "Der Text des Dokuments nennt in der Adresse andere Buchstaben oder Ziffern als die gedruckten (die Zeichentabelle einer Schrift ist falsch)."
         case .addressUncertain: "Der Text im Adressfenster ist keine Adresse, die sicher gelesen werden konnte."
         case .addressInvisibleText:
             "Das Adressfenster enthält Text, der auf Papier nicht zu sehen ist (weiß, verdeckt, abgeschnitten oder verborgen); er gilt nicht als Adresse."

@@ -79,6 +79,8 @@ extension German {
             "Schreiben Sie die Adresse als Text; oder lassen Sie den Verwalter tesseract-ocr, tesseract-ocr-fra, tesseract-ocr-nld, tesseract-ocr-deu, tesseract-ocr-eng installieren."
         case .addressUnreadable:
             "Schreiben Sie die Adresse als Text, nicht als Bild. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
+        case .addressContradictsInk:
+            "Drucken Sie erneut aus der Anwendung, die das Dokument erstellt hat, mit eingebetteten Schriften, oder exportieren Sie es als PDF/A. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die angezeigte Adresse die gedruckte ist."
         case .addressUncertain:
             "Schreiben Sie Name, Straße mit Hausnummer sowie Postleitzahl mit Ort je in eine eigene Zeile. Sehen Sie den Brief an; geben Sie ihn nur frei, wenn die Adresse stimmt."
         case .addressInvisibleText:

@@ -26,6 +26,10 @@ extension WindowReader {
             let box = hidden.whole.dropFirst().reduce(hidden.whole[0]) { $0.union($1) }
             reading.findings.append(Status(.addressInvisibleText, box: box))
         }
+        if let address = reading.box, let box = InkContradiction.box(of: shown, in: address) {
+            reading.kind = .uncertain
+            reading.findings.append(Status(.addressContradictsInk, box: box))
+        }
         add(page.marks, to: &reading)
         return reading
     }

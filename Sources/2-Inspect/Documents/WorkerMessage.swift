@@ -42,7 +42,7 @@ public enum WorkerMessage: Equatable, Sendable {
             for character in page.characters ?? [] {
                 let box = character.box
                 for edge in [box.x0, box.y0, box.x1, box.y1] { payload.put(short: edge) }
-                payload.put(UInt8(character.isVisible ? 1 : 0))
+                payload.put(UInt8(character.isVisible ? 1 : 0) | character.ink.rawValue << 1)
                 payload.put(character.text)
             }
             payload.put(UInt8(min(page.marks.count, Self.mostMarks)))
@@ -122,8 +122,10 @@ public enum WorkerMessage: Equatable, Sendable {
             found.reserveCapacity(Int(count))
             for _ in 0..<count {
                 let box = try Self.box(&reader)
-                let visible = try reader.integer(UInt8.self) == 1
-                found.append(PageCharacter(text: try reader.text(), box: box, isVisible: visible))
+                let flags = try reader.integer(UInt8.self)
+                guard let ink = PageCharacter.Ink(rawValue: flags >> 1) else { throw WireError() }
+                found.append(
+                    PageCharacter(text: try reader.text(), box: box, isVisible: flags & 1 == 1, ink: ink))
             }
             characters = found
         }

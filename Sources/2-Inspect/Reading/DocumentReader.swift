@@ -21,10 +21,12 @@ public enum DocumentReader {
         // Pages are cut out by one library and read by the other: they must speak of the same pages.
         guard file.pageCount == structure.pages else { throw WorkerFault(.damaged, .readersDisagree) }
         var canvas: Canvas?
+        var letters = LetterCheck()
         for number in 1...structure.pages where share.contains(number) {
             let scale = millimetresPerPoint * (structure.userUnits[number] ?? 1)
             let facts = try facts(
-                of: number, in: file, request: request, scale: scale, limits: limits, canvas: &canvas)
+                of: number, in: file, request: request, scale: scale, limits: limits, canvas: &canvas,
+                letters: &letters)
             try emit(.page(facts))
         }
         var features: DocumentFeatures = []
@@ -42,7 +44,7 @@ public enum DocumentReader {
 
     private static func facts(
         of number: Int, in file: borrowing PopplerFile, request: ReadingRequest, scale: Double, limits: WorkerLimits,
-        canvas: inout Canvas?
+        canvas: inout Canvas?, letters: inout LetterCheck
     ) throws(WorkerFault) -> PageFacts {
         let sheet = try file.page(number)
         let points = sheet.size
@@ -64,7 +66,9 @@ public enum DocumentReader {
         let picture = try Picture.draw(
             sheet, region: drawn, pixelsPerMillimetre: inkDensity, millimetres: scale,
             page: number, on: &canvas)
-        let reading = InkReading(picture, characters: characters, window: request.window)
+        var reading = InkReading(picture, characters: characters, window: request.window)
+        try letters.compare(
+            &reading.characters, with: sheet, in: request.window.within(size), millimetres: scale, page: number)
         return PageFacts(
             number: number, size: size, characters: reading.characters, ink: reading.ink, marks: reading.marks,
             zoneInk: InkReading.ink(in: zones, of: picture), layout: request.layout ? PageLayout(text) : nil)

@@ -1,0 +1,26 @@
+import Letters
+
+/// The address as the text layer names it against the letters that paper shows: a wrong font map names other letters, and always the same
+/// ones; a blot differs once.
+enum InkContradiction {
+    /// Of a letter's clear occurrences: fewer that differ are chance.
+    private static let leastShare = 2.0 / 3
+
+    /// The letters in the box that paper does not show as they are named; nil where there are none for certain. One that no face draws so
+    /// is enough, and two that differ less.
+    static func box(of characters: [PageCharacter], in address: Box) -> Box? {
+        var clear: [String: [PageCharacter]] = [:]
+        for character in characters
+        where character.isVisible && character.ink != .untold && address.contains(character.box, tolerance: 0.5) {
+            clear[character.text, default: []].append(character)
+        }
+        let wrong = clear.values.filter { isMost($0) { $0 != .agrees } }
+        guard wrong.count >= 2 || wrong.contains(where: { isMost($0) { $0 == .differsSurely } }) else { return nil }
+        let boxes = wrong.flatMap { $0 }.filter { $0.ink != .agrees }.map(\.box)
+        return boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
+    }
+
+    private static func isMost(_ letters: [PageCharacter], _ counts: (PageCharacter.Ink) -> Bool) -> Bool {
+        Double(letters.count { counts($0.ink) }) >= leastShare * Double(letters.count)
+    }
+}

@@ -1,0 +1,205 @@
+import CPoppler
+import Documents
+import Letters
+
+/// Whether the letters that the text layer names are those the page shows. A font's map may be wrong, and then is so for every letter of
+/// that font; so of a document each font's each letter is looked at until it is known, and again on a few pages.
+struct LetterCheck {
+    /// Pixels a millimetre: fine enough for the holes and stems of small type.
+    private static let density = 12.0
+    /// Of the text layer's letter against the likeliest one, as `LetterShapes.contradiction` has it. Measured: no face of those the shapes
+    /// were learnt from reaches the second.
+    private static let (unlike, surelyUnlike): (Float, Float) = (4, 7.5)
+    /// Fonts of other letters may go by one name: the first pages are looked at whole, and of the others one in so many.
+    private static let (firstPages, oneOf) = (8, 32)
+    /// What could not be told, or differed, so often is not looked at again.
+    private static let mostTries = 3
+    /// Letters of one size; from fewer their baseline and height can't be told.
+    private static let fewest = 6
+
+    /// A letter of a font. The name does not tell two fonts of one face apart; widths often do.
+    private struct Key: Hashable {
+        var fonts: String
+        var letter: Character
+        var width: Int
+        var height: Int
+    }
+
+    private var known: [Key: (ink: PageCharacter.Ink, tries: Int)] = [:]
+    private var pages = 0
+    private var canvas: Canvas?
+
+    /// - Parameters:
+    ///   - characters: of the page; their `ink` is set where it stands in the window.
+    ///   - window: in millimetres, on the page.
+    mutating func compare(
+        _ characters: inout [PageCharacter], with sheet: borrowing PopplerSheet, in window: Box,
+        millimetres scale: Double, page: Int
+    ) throws(WorkerFault) {
+        let claims = Self.claims(characters, window)
+        guard !claims.isEmpty else { return }
+        let fonts = Self.fonts(of: sheet)
+        let isSample = pages < Self.firstPages || pages.isMultiple(of: Self.oneOf)
+        pages += 1
+        let keys = claims.map { claim in
+            let box = characters[claim.index].box
+            return Key(
+                fonts: fonts, letter: claim.letter, width: Int((box.width * 50).rounded()),
+                height: Int((box.height * 20).rounded()))
+        }
+        guard isSample || !keys.allSatisfy(isKnown) else {
+            for (claim, key) in zip(claims, keys) { characters[claim.index].ink = known[key]?.ink ?? .untold }
+            return
+        }
+        let all = claims.dropFirst().reduce(characters[claims[0].index].box) { $0.union(characters[$1.index].box) }
+        let picture = try Picture.draw(
+            sheet, region: all.expanded(by: 1), pixelsPerMillimetre: Self.density, millimetres: scale, page: page,
+            on: &canvas)
+        var found = Self.inks(of: claims, characters, picture)
+        if found.contains(where: { $0 == .differs || $0 == .differsSurely }),
+            PicturedText.covers(claims.map { characters[$0.index].box }, of: sheet, millimetres: scale)
+        {
+            found = PicturedText.judged(found)
+        }
+        for (index, claim) in claims.enumerated() {
+            characters[claim.index].ink = found[index]
+            note(found[index], of: keys[index])
+        }
+    }
+
+    private func isKnown(_ key: Key) -> Bool {
+        guard let entry = known[key] else { return false }
+        return entry.ink == .agrees || entry.tries >= Self.mostTries
+    }
+
+    /// What was told last counts, but for what tells nothing.
+    private mutating func note(_ ink: PageCharacter.Ink, of key: Key) {
+        let entry = known[key] ?? (.untold, 0)
+        known[key] = (ink == .untold ? entry.ink : ink, entry.tries + 1)
+    }
+
+    /// A plain letter or digit that the text layer names.
+    private struct Claim {
+        /// Among the page's characters.
+        var index: Int
+        var letter: Character
+        var isAccented: Bool
+    }
+
+    private static func claims(_ characters: [PageCharacter], _ window: Box) -> [Claim] {
+        characters.indices.compactMap { index in
+            let character = characters[index]
+            // Turned letters have other forms; an upright one's box is higher than wide.
+            guard character.isVisible, window.contains(character.box, tolerance: 1),
+                character.box.width > 0, character.box.width < 1.1 * character.box.height,
+                let letter = character.text.first, !isPartOfLigature(index, characters)
+            else { return nil }
+            if let plain = plainLetters[letter] { return Claim(index: index, letter: plain, isAccented: true) }
+            return LetterShapes.knows(letter) ? Claim(index: index, letter: letter, isAccented: false) : nil
+        }
+    }
+
+    /// Letters that were one glyph share its box in equal parts.
+    private static func isPartOfLigature(_ index: Int, _ characters: [PageCharacter]) -> Bool {
+        func joins(_ first: Int, _ second: Int) -> Bool {
+            guard first >= 0, second < characters.count, "ft".contains(characters[first].text),
+                "fijklt".contains(characters[second].text)
+            else { return false }
+            return abs(characters[first].box.width - characters[second].box.width) < 0.001
+        }
+        return joins(index - 1, index) || joins(index, index + 1)
+    }
+
+    /// The names of the page's fonts.
+    private static func fonts(of sheet: borrowing PopplerSheet) -> String {
+        guard let list = poppler_page_get_text_attributes(sheet.pointer) else { return "" }
+        defer { poppler_page_free_text_attributes(list) }
+        var names: [String] = []
+        var next: UnsafeMutablePointer<GList>? = list
+        while let entry = next {
+            let attributes = entry.pointee.data?.assumingMemoryBound(to: PopplerTextAttributes.self)
+            if let name = attributes?.pointee.font_name.map({ String(cString: $0) }), !names.contains(name) {
+                names.append(name)
+            }
+            next = entry.pointee.next
+        }
+        return names.joined(separator: " ")
+    }
+
+    /// What each claim's ink says, in their order.
+    private static func inks(
+        of claims: [Claim], _ characters: [PageCharacter], _ picture: borrowing Picture
+    ) -> [PageCharacter.Ink] {
+        var found: [LetterInk?] = []
+        for claim in claims { found.append(LetterInk(picture, of: characters[claim.index].box)) }
+        var groups: [Int: [Int]] = [:]
+        for index in claims.indices where found[index] != nil {
+            groups[Int((characters[claims[index].index].box.height * 20).rounded()), default: []].append(index)
+        }
+        var inks = [PageCharacter.Ink](repeating: .untold, count: claims.count)
+        for group in groups.values where group.count >= fewest {
+            let lines = group.compactMap { index in
+                found[index].map { Placed(ink: $0, box: characters[claims[index].index].box) }
+            }
+            guard let measures = Measures(lines) else { continue }
+            for (index, placed) in zip(group, lines) {
+                inks[index] = judged(claims[index], placed, measures)
+            }
+        }
+        return inks
+    }
+
+    private static func judged(_ claim: Claim, _ placed: Placed, _ measures: Measures) -> PageCharacter.Ink {
+        // An accent that is missing has grown into its letter; one that is there beside a plain letter is of another.
+        let mayBeTopped = claim.isAccented || claim.letter == "i" || claim.letter == "j"
+        guard claim.isAccented ? placed.ink.isTopped : mayBeTopped || !placed.ink.isTopped,
+            let contradiction = LetterShapes.contradiction(measures.shape(of: placed), claimed: claim.letter)
+        else { return .untold }
+        return contradiction > surelyUnlike ? .differsSurely : contradiction > unlike ? .differs : .agrees
+    }
+
+    /// Letters whose mark stands apart, with the letter below it.
+    private static let plainLetters: [Character: Character] = {
+        let families = [
+            "AÀÁÂÃÄĀĂ", "CĆČ", "EÈÉÊËĒĖĚ", "IÌÍÎÏĪ", "NÑŃŇ", "OÒÓÔÕÖŌŐ", "RŘ", "SŚŠ", "UÙÚÛÜŪŮŰ", "YÝŸ", "ZŹŻŽ",
+            "aàáâãäåāă", "cćč", "eèéêëēėě", "iìíîïī", "nñńň", "oòóôõöōő", "rř", "sśš", "uùúûüūůű", "yýÿ", "zźżž",
+        ]
+        var table: [Character: Character] = [:]
+        for family in families {
+            for letter in family.dropFirst() { table[letter] = family.first }
+        }
+        return table
+    }()
+}
+
+/// A letter's ink and the box its font gives it.
+private struct Placed {
+    var ink: LetterInk
+    var box: Box
+}
+
+/// Of the letters of one size: where their baseline runs and how high their capitals are, told from the ink alone.
+private struct Measures {
+    /// In parts of the box's height, from its top.
+    private let baseline: Double
+    /// In parts of the box's height.
+    private let capitals: Double
+
+    init?(_ letters: [Placed]) {
+        let bottoms = letters.map { ($0.ink.box.y1 - $0.box.y0) / $0.box.height }.sorted()
+        baseline = bottoms[bottoms.count / 2]
+        let heights = letters.map { [baseline] in baseline - ($0.ink.box.y0 - $0.box.y0) / $0.box.height }.sorted()
+        // Some are higher than capitals: ascenders, brackets.
+        capitals = heights[Int(0.85 * Double(heights.count - 1))]
+        guard capitals > 0.2 else { return nil }
+    }
+
+    func shape(of letter: Placed) -> LetterShapes.Shape {
+        let height = capitals * letter.box.height
+        let line = letter.box.y0 + baseline * letter.box.height
+        return LetterShapes.Shape(
+            cells: letter.ink.cells, top: Float((line - letter.ink.box.y0) / height),
+            bottom: Float((line - letter.ink.box.y1) / height),
+            proportion: Float(letter.ink.box.width / letter.ink.box.height))
+    }
+}
