@@ -160,7 +160,7 @@ let package = Package(
         tests("PreflightTests", ["Letters", "Addressing", "Preflight", "TestSupport"]),
         tests(
             "InspectionTests",
-            ["Letters", "Documents", "Addressing", "Inspection", "TestSupport", "clickpost-worker"]),
+            ["Letters", "Documents", "Addressing", "Preflight", "Inspection", "TestSupport", "clickpost-worker"]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", log, services]),
         tests(

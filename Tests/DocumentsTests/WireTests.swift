@@ -24,6 +24,7 @@ import Testing
             layout: PageLayout(words: [7, .max], place: PageLayout.Place(page: 2, of: 3), hasSalutation: true))
         let messages: [WorkerMessage] = [
             .progress, .page(page), .page(PageFacts(number: 1, size: .a4)),
+            .page(PageFacts(number: 9, size: .a4, likePage: 8)),
             .end(
                 pages: 3, features: [.forms, .encrypted, .formsUnsettled, .portfolio], fontsNotEmbedded: ["Helvetica"]),
             .fault(WorkerFault(.damaged, .pageContent, page: 4, number: 9)),
@@ -44,6 +45,12 @@ import Testing
         var frame = WorkerMessage.page(PageFacts(number: 1, size: .a4, characters: [], ink: 0)).encoded()
         // Behind the characters' count come those of the marks (1 byte), of the zones (1) and of the layout's words (2).
         frame.replaceSubrange(frame.count - 8..<frame.count - 4, with: [0xfe, 0xff, 0xff, 0xff])
+        #expect(throws: WireError.self) { try decoded(frame) }
+    }
+
+    /// Only an earlier page can be one that another is made like.
+    @Test(arguments: [3, 4]) func noPageIsLikeALaterOne(page: Int) {
+        let frame = WorkerMessage.page(PageFacts(number: 3, size: .a4, likePage: page)).encoded()
         #expect(throws: WireError.self) { try decoded(frame) }
     }
 
@@ -86,7 +93,7 @@ import Testing
             WorkerCommand.read(
                 ReadingRequest(
                     region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all,
-                    zones: $0 == .none ? [] : [region, Box(x0: 0, y0: 0, x1: 210, y1: 5)]),
+                    zones: $0 == .none ? [] : [region, Box(x0: 0, y0: 0, x1: 210, y1: 5)], sparing: $0 == .all),
                 PageShare(index: 1, count: 3, stripe: 5))
         }
         let ranges = try #require(PageRanges("2-3,7-"))

@@ -45,10 +45,12 @@ public struct PageFacts: Codable, Equatable, Sendable {
     public var zoneInk: [Box]
     /// What tells a letter's first page from those that follow it; nil where it was not asked for.
     public var layout: PageLayout?
+    /// The earlier page whose content this one's is, but for little; only where its own layout was not read for that reason.
+    public var likePage: Int?
 
     public init(
         number: Int, size: PaperSize, characters: [PageCharacter]? = nil, ink: Double? = nil, marks: [PageMark] = [],
-        zoneInk: [Box] = [], layout: PageLayout? = nil
+        zoneInk: [Box] = [], layout: PageLayout? = nil, likePage: Int? = nil
     ) {
         self.number = number
         self.size = size
@@ -57,6 +59,7 @@ public struct PageFacts: Codable, Equatable, Sendable {
         self.marks = marks
         self.zoneInk = zoneInk
         self.layout = layout
+        self.likePage = likePage
     }
 }
 

@@ -11,16 +11,21 @@ public struct ReadingRequest: Equatable, Sendable {
     public var layout: Bool
     /// Of the first pages with text, what is inked in each of these rectangles is wanted.
     public var zones: [Box]
+    /// Whether of a page whose content is an earlier one's, but for little, only the region need be read: that page's layout stands for its
+    /// own. Pages whose zones are looked at are read whole.
+    public var sparing: Bool
 
     /// - Parameter window: nil for the region itself.
     public init(
-        region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false, zones: [Box] = []
+        region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false, zones: [Box] = [],
+        sparing: Bool = false
     ) {
         self.region = region
         self.window = window ?? region
         self.textPages = textPages
         self.layout = layout
         self.zones = zones
+        self.sparing = sparing
     }
 
     /// The letters of a merge come from one template, and a whole page takes longer to draw than its window: of so many pages with text

@@ -22,6 +22,7 @@ public enum WorkerCommand: Equatable, Sendable {
                 "read", "region=\(request.region.text)", "window=\(request.window.text)",
                 "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)", "share=\(share.text)",
                 "zones=\(request.zones.map(\.text).joined(separator: ";"))",
+                "sparing=\(request.sparing ? 1 : 0)",
             ]
         case .draw(let request): arguments = ["draw"] + request.arguments
         case .select(let pages):
@@ -67,7 +68,7 @@ public enum WorkerCommand: Equatable, Sendable {
             guard !zones.contains(nil) else { return nil }
             let request = ReadingRequest(
                 region: region, window: window, textPages: text, layout: values["layout"] == "1",
-                zones: zones.compactMap { $0 })
+                zones: zones.compactMap { $0 }, sparing: values["sparing"] == "1")
             return (.read(request, share), limits)
         case "draw":
             guard let request = DrawRequest(values: values) else { return nil }

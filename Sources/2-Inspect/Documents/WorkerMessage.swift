@@ -34,6 +34,7 @@ public enum WorkerMessage: Equatable, Sendable {
         case .page(let page):
             tag = Tag.page
             payload.put(UInt32(clamping: page.number))
+            payload.put(UInt32(clamping: page.likePage ?? 0))
             payload.put(page.size.width)
             payload.put(page.size.height)
             payload.put(UInt8(page.ink == nil ? 0 : 1))
@@ -108,6 +109,8 @@ public enum WorkerMessage: Equatable, Sendable {
 
     private static func page(_ reader: inout WireReader, _ limits: WorkerLimits) throws(WireError) -> PageFacts {
         let number = Int(try reader.integer(UInt32.self))
+        let likePage = Int(try reader.integer(UInt32.self))
+        guard likePage < max(number, 1) else { throw WireError() }
         let size = PaperSize(width: try reader.double(), height: try reader.double())
         guard (0...largestMillimetres).contains(size.width), (0...largestMillimetres).contains(size.height)
         else { throw WireError() }
@@ -142,7 +145,7 @@ public enum WorkerMessage: Equatable, Sendable {
         for _ in 0..<zoneCount { zoneInk.append(try Self.box(&reader)) }
         return PageFacts(
             number: number, size: size, characters: characters, ink: measured ? ink : nil, marks: marks,
-            zoneInk: zoneInk, layout: try Self.layout(&reader))
+            zoneInk: zoneInk, layout: try Self.layout(&reader), likePage: likePage > 0 ? likePage : nil)
     }
 
     private static func layout(_ reader: inout WireReader) throws(WireError) -> PageLayout? {

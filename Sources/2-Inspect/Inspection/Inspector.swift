@@ -92,17 +92,31 @@ public struct Inspector: Sendable {
             case .pages(let count): .every(count)
             case .address: .all
             }
-        let request = ReadingRequest(
+        var request = ReadingRequest(
             region: window.region, window: window.outer, textPages: text, layout: split == .address,
-            zones: ReservedZone.all.map(\.box))
-        var pages: [PreflightPage] = []
-        let facts = try workers.read(descriptor: input.descriptor, request: request) {
-            pages.append(preflight.page($0))
+            zones: ReservedZone.all.map(\.box), sparing: split == .address)
+        var (pages, facts) = try read(input, preflight, request)
+        if preflight.needsWholePages(pages) {
+            request.sparing = false
+            (pages, facts) = try read(input, preflight, request)
         }
         let recognition = Recognition(
             workers: workers, recogniser: recogniser, preflight: preflight, window: window)
         try recognition.read(&pages, of: input.descriptor)
         return PreflightDocument(pages: pages, features: facts.features, fontsNotEmbedded: facts.fontsNotEmbedded)
+    }
+
+    private func read(
+        _ input: InspectionInput, _ preflight: Preflight, _ request: ReadingRequest
+    ) throws(Status) -> (pages: [PreflightPage], facts: DocumentFacts) {
+        var pages: [PreflightPage] = []
+        var isSound = true
+        let facts = try workers.read(descriptor: input.descriptor, request: request) {
+            pages.append(preflight.page($0))
+            isSound = preflight.shareLayout(in: &pages) && isSound
+        }
+        guard isSound else { throw Status(.documentUnreadable, [.detail: "reply"]) }
+        return (pages, facts)
     }
 
     /// What refuses a document; everything else is no verdict on it.

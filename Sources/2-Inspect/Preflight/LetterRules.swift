@@ -98,7 +98,18 @@ extension Preflight {
 
     /// Capitals, spaces and punctuation apart.
     static func compared(_ line: String) -> String {
-        line.lowercased().filter { $0.isLetter || $0.isNumber }
+        if line.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: line.utf8.lazy.compactMap(comparedASCII), as: UTF8.self)
+        }
+        return line.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    private static func comparedASCII(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        default: nil
+        }
     }
 
     private static func tenths(_ value: Double) -> String {

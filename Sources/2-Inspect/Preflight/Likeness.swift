@@ -74,7 +74,11 @@ struct Likeness {
     }
 
     private func nearest(_ index: Int) -> Double {
-        neighbours(of: index).map { Self.share(of: pages[index], in: pages[$0]) }.max() ?? 0
+        var most = 0.0
+        for start in neighbours(of: index) where most < 1 {
+            most = max(most, Self.share(of: pages[index], in: pages[start]))
+        }
+        return most
     }
 
     /// The pages that begin the document's first letters and those around a page: a long merge need not be compared page by page.
@@ -94,6 +98,8 @@ struct Likeness {
     private static func share(of page: PreflightPage, in other: PreflightPage) -> Double {
         let own = words(page)
         guard !own.isEmpty else { return 0 }
+        // Pages that are made alike share one layout.
+        guard own != words(other) else { return 1 }
         let theirs = Set(words(other))
         return Double(own.count { theirs.contains($0) }) / Double(own.count)
     }

@@ -7,9 +7,12 @@ public struct PreflightPage: Equatable, Sendable {
     public var size: PaperSize
     /// nil where its text was not asked for.
     public var window: WindowReading?
+    /// Its own, or that of the page it is made like.
     public var layout: PageLayout?
     /// What is inked in the zones a first page leaves free.
     public var zoneInk: [Box]
+    /// The page it is made like, where only its window was read.
+    public var likePage: Int?
 }
 
 /// What is known of one document.
@@ -41,7 +44,7 @@ public struct Preflight: Sendable {
     public func page(_ facts: PageFacts) -> PreflightPage {
         PreflightPage(
             number: facts.number, size: facts.size, window: facts.characters == nil ? nil : reader.read(facts),
-            layout: facts.layout, zoneInk: facts.zoneInk)
+            layout: facts.layout, zoneInk: facts.zoneInk, likePage: facts.likePage)
     }
 
     /// The letters of all documents, numbered through, and the findings: of the job first, then of each document.

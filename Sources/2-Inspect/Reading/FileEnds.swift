@@ -18,6 +18,14 @@ enum FileEnds {
         }
     }
 
+    /// Where the file says its newest table of objects is.
+    static func table(of bytes: UnsafeRawBufferPointer) -> Int? {
+        let tail = bytes.suffix(reach)
+        guard let mark = position(of: "startxref", in: tail, last: true) else { return nil }
+        let digits = tail[(mark + 9)...].drop { [0x0a, 0x0d, 0x20].contains($0) }.prefix { (0x30...0x39).contains($0) }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+
     private static func position(of text: StaticString, in part: Slice<UnsafeRawBufferPointer>, last: Bool) -> Int? {
         let sought = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
         guard part.count >= sought.count else { return nil }

@@ -27,10 +27,11 @@ struct PageText {
         guard let scalars = String(validating: bytes, as: UTF8.self).map({ Array($0.unicodeScalars) }),
             scalars.count == Int(count)
         else { return nil }
+        let (left, top) = (sheet.cut?.left ?? 0, sheet.cut?.top ?? 0)
         let boxes = UnsafeBufferPointer(start: rectangles, count: scalars.count).map { edges in
             Box(
-                x0: min(edges.x1, edges.x2) * scale, y0: min(edges.y1, edges.y2) * scale,
-                x1: max(edges.x1, edges.x2) * scale, y1: max(edges.y1, edges.y2) * scale)
+                x0: (left + min(edges.x1, edges.x2)) * scale, y0: (top + min(edges.y1, edges.y2)) * scale,
+                x1: (left + max(edges.x1, edges.x2)) * scale, y1: (top + max(edges.y1, edges.y2)) * scale)
         }
         return (scalars, boxes)
     }

@@ -36,7 +36,7 @@ package struct Picture: ~Copyable {
         cairo_scale(context, density, density)
         cairo_translate(context, -region.x0, -region.y0)
         cairo_scale(context, scale, scale)
-        poppler_page_render_for_printing(sheet.pointer, context)
+        sheet.draw(on: context)
         let status = cairo_status(context)
         cairo_destroy(context)
         cairo_surface_flush(made.surface)
@@ -96,21 +96,18 @@ package struct Picture: ~Copyable {
     /// eight pixels at a time.
     @inline(__always)
     func eachStain(of part: Pixels, _ body: (_ place: Int, _ pixel: UInt32) -> Void) {
-        typealias Eight = SIMD8<UInt32>
-        let white = Eight(repeating: .max)
-        let unused = Eight(repeating: 0xff00_0000)
+        let unused: UInt64 = 0xff00_0000_ff00_0000
         var start = 0
         eachRow(of: part) { row in
             let bytes = UnsafeRawBufferPointer(row)
+            func two(_ x: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: 4 * x, as: UInt64.self) }
             var x = 0
             while x < row.count {
-                if x + Eight.scalarCount <= row.count,
-                    bytes.loadUnaligned(fromByteOffset: 4 * x, as: Eight.self) | unused == white
-                {
-                    x += Eight.scalarCount
+                let end = min(x + 8, row.count)
+                if end - x == 8, (two(x) & two(x + 2) & two(x + 4) & two(x + 6)) | unused == .max {
+                    x = end
                     continue
                 }
-                let end = min(x + Eight.scalarCount, row.count)
                 while x < end {
                     if row[x] | 0xff00_0000 != .max { body(start + x, row[x]) }
                     x += 1

@@ -5,6 +5,8 @@ import Glibc
 /// A document opened by Poppler. Not shared between threads.
 struct PopplerFile: ~Copyable {
     let pointer: OpaquePointer
+    /// Of each page.
+    private let cut: PopplerSheet.Cut?
 
     /// - Throws: `encrypted`, `damaged`.
     init(descriptor: Int32) throws(WorkerFault) {
@@ -19,6 +21,25 @@ struct PopplerFile: ~Copyable {
             throw WorkerFault(.damaged, .readersDisagree)
         }
         pointer = document
+        cut = nil
+    }
+
+    /// A document whose pages were cut; nil where it cannot be read, or `page` is not as it should be.
+    init?(bytes: OpaquePointer, cutFrom whole: PopplerRectangle, to box: [Double], page: Int) {
+        guard let document = poppler_document_new_from_bytes(bytes, nil, nil) else { return nil }
+        guard let first = poppler_document_get_page(document, Int32(page - 1)) else {
+            g_object_unref(UnsafeMutableRawPointer(document))
+            return nil
+        }
+        let sheet = PopplerSheet(owning: first, cut: nil)
+        let crop = sheet.crop
+        let isCut = zip([crop.x1, crop.y1, crop.x2, crop.y2], box).allSatisfy { abs($0 - $1) < 1e-6 }
+        guard isCut else {
+            g_object_unref(UnsafeMutableRawPointer(document))
+            return nil
+        }
+        pointer = document
+        cut = PopplerSheet.Cut(box: crop, left: crop.x1 - whole.x1, top: whole.y2 - crop.y2)
     }
 
     deinit { g_object_unref(UnsafeMutableRawPointer(pointer)) }
@@ -30,15 +51,26 @@ struct PopplerFile: ~Copyable {
         guard let page = poppler_document_get_page(pointer, Int32(number - 1)) else {
             throw WorkerFault(.damaged, .pageMissing, page: number)
         }
-        return PopplerSheet(owning: page)
+        return PopplerSheet(owning: page, cut: cut)
     }
 }
 
 /// One page of a `PopplerFile`.
 struct PopplerSheet: ~Copyable {
-    let pointer: OpaquePointer
+    /// What a page was cut to, in its user space, and what that took from it at its left and top as printed, in points.
+    struct Cut {
+        var box: PopplerRectangle
+        var left: Double
+        var top: Double
+    }
 
-    fileprivate init(owning page: OpaquePointer) { pointer = page }
+    let pointer: OpaquePointer
+    let cut: Cut?
+
+    fileprivate init(owning page: OpaquePointer, cut: Cut?) {
+        pointer = page
+        self.cut = cut
+    }
 
     deinit { g_object_unref(UnsafeMutableRawPointer(pointer)) }
 
@@ -49,4 +81,29 @@ struct PopplerSheet: ~Copyable {
         poppler_page_get_size(pointer, &width, &height)
         return (width, height)
     }
+
+    /// In user space; after that of the page tree and the MediaBox.
+    var crop: PopplerRectangle {
+        var box = PopplerRectangle()
+        poppler_page_get_crop_box(pointer, &box)
+        return box
+    }
+
+    /// Whether the page has the CropBox that it was to be cut to.
+    var isCut: Bool { cut.map { crop == $0.box } ?? false }
+
+    /// Draws the page as it is printed, its top left corner at the origin, a point a unit. A cut one is drawn as it is shown, which finds
+    /// its text too, in one going through its content; it has no annotations, which is where the two differ.
+    func draw(on context: OpaquePointer?) {
+        guard let cut else {
+            poppler_page_render_for_printing(pointer, context)
+            return
+        }
+        cairo_translate(context, cut.left, cut.top)
+        poppler_page_render(pointer, context)
+    }
+}
+
+extension PopplerRectangle {
+    static func == (a: Self, b: Self) -> Bool { a.x1 == b.x1 && a.y1 == b.y1 && a.x2 == b.x2 && a.y2 == b.y2 }
 }

@@ -9,26 +9,48 @@ struct Structure {
     var features: DocumentFeatures
     /// A page's user space unit in 1/72 inch, where it is not 1. Poppler 22.12 ignores it.
     var userUnits: [Int: Double]
+    /// The earlier page that a page is made like; 0 for none. Only pages that are drawn by their content alone have one, upright, their
+    /// user space unit 1.
+    private var models: [Int32] = []
+    /// nil where the tree cannot be said anew in a later revision.
+    private(set) var root: PageTreeRoot?
+
+    func model(of page: Int) -> Int? {
+        page < models.count && models[page] > 0 ? Int(models[page]) : nil
+    }
+
+    var firstWithModel: Int? { models.firstIndex { $0 > 0 } }
 
     /// Reads the dictionary of each page of the share and inflates its content once.
+    /// - Parameter models: whether pages that are made alike are looked for.
     static func examine(
-        descriptor: Int32, share: PageShare = .whole, limits: WorkerLimits, progress: () throws(WorkerFault) -> Void
+        descriptor: Int32, share: PageShare = .whole, models: Bool = false, limits: WorkerLimits,
+        progress: () throws(WorkerFault) -> Void
     ) throws(WorkerFault) -> Structure {
         let file = try MappedFile(descriptor: descriptor)
         try FileEnds.check(file.bytes)
         let document = try QPDFDocument(file)
         try progress()
+        let root = models && !document.isEncrypted ? try document.withHandle(treeRoot) : nil
         let count = try document.pageCount()
         guard count <= limits.pages else {
             throw WorkerFault(.tooManyPages, number: Int32(clamping: count))
         }
         var structure = Structure(pages: count, features: [], userUnits: [:])
+        if root != nil { structure.models = Array(repeating: 0, count: count + 1) }
+        var likeness = ContentLikeness()
+        var plainParents: [Int32: Bool] = [:]
         for number in 1...count where share.contains(number) {
             try document.withHandle { handle throws(WorkerFault) in
                 let page = qpdf_get_page_n(handle, number - 1)
-                try inflate(page, number, of: document, handle)
                 let unit = try userUnit(of: page, number, handle)
                 if unit != 1 { structure.userUnits[number] = unit }
+                let mayBeLike = root != nil && unit == 1 && isPlain(page, handle, &plainParents)
+                try inflate(page, number, of: document, handle) { content in
+                    guard mayBeLike else { return }
+                    let model = likeness.model(of: number, content: content, resources: resources(of: page, handle))
+                    structure.models[number] = Int32(model ?? 0)
+                }
                 if hasAttachment(page, handle) { structure.features.insert(.attachments) }
             }
             try progress()
@@ -40,17 +62,76 @@ struct Structure {
         }
         if document.isEncrypted { structure.features.insert(.encrypted) }
         if document.isRepaired { structure.features.insert(.repaired) }
+        if !document.isRepaired { structure.root = root }
         return structure
     }
 
     private static func inflate(
-        _ page: qpdf_oh, _ number: Int, of document: borrowing QPDFDocument, _ handle: qpdf_data?
+        _ page: qpdf_oh, _ number: Int, of document: borrowing QPDFDocument, _ handle: qpdf_data?,
+        _ look: (UnsafeRawBufferPointer) -> Void
     ) throws(WorkerFault) {
         var content: UnsafeMutablePointer<UInt8>?
         var length = 0
         let result = qpdf_oh_get_page_content_data(handle, page, &content, &length)
-        free(content)
+        defer { free(content) }
         try document.expectSound(result, .pageContent, page: number)
+        look(UnsafeRawBufferPointer(start: content, count: content == nil ? 0 : length))
+    }
+
+    /// Whether nothing but its content is drawn on the page, and that upright.
+    private static func isPlain(
+        _ page: qpdf_oh, _ handle: qpdf_data?, _ plainParents: inout [Int32: Bool]
+    ) -> Bool {
+        guard items(handle, qpdf_oh_get_key_if_dict(handle, page, "/Annots")) == 0 else { return false }
+        func parent(of node: qpdf_oh) -> qpdf_oh { qpdf_oh_get_key_if_dict(handle, node, "/Parent") }
+        var isPlain = isUpright(page, handle)
+        var parents: [Int32] = []
+        var node = parent(of: page)
+        while isPlain, qpdf_oh_is_dictionary(handle, node) != 0 {
+            let object = qpdf_oh_get_object_id(handle, node)
+            if let known = plainParents[object] {
+                isPlain = known
+                break
+            }
+            // No honest tree is as deep.
+            guard parents.count < 32 else { return false }
+            parents.append(object)
+            isPlain = isUpright(node, handle)
+            node = parent(of: node)
+        }
+        for object in parents { plainParents[object] = isPlain }
+        return isPlain
+    }
+
+    private static func isUpright(_ node: qpdf_oh, _ handle: qpdf_data?) -> Bool {
+        let turn = qpdf_oh_get_key_if_dict(handle, node, "/Rotate")
+        return qpdf_oh_is_null(handle, turn) != 0
+            || (qpdf_oh_is_integer(handle, turn) != 0 && qpdf_oh_get_int_value(handle, turn) == 0)
+    }
+
+    /// What the page's content draws on: its own, and what its parent may hand down.
+    private static func resources(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
+        func text(_ key: String) -> String {
+            let value = qpdf_oh_get_key_if_dict(handle, page, key)
+            return qpdf_oh_unparse(handle, value).map { String(cString: $0) } ?? ""
+        }
+        return text("/Resources") + text("/Parent")
+    }
+
+    private static func treeRoot(_ handle: qpdf_data?) -> PageTreeRoot? {
+        let trailer = qpdf_get_trailer(handle)
+        let catalogue = qpdf_oh_get_key_if_dict(handle, trailer, "/Root")
+        let tree = qpdf_oh_get_key_if_dict(handle, catalogue, "/Pages")
+        let object = qpdf_oh_get_object_id(handle, tree)
+        guard object > 0, qpdf_oh_get_object_id(handle, catalogue) > 0,
+            qpdf_oh_is_dictionary(handle, tree) != 0, qpdf_oh_has_key(handle, tree, "/CropBox") == 0,
+            let reference = qpdf_oh_unparse(handle, catalogue).map({ String(cString: $0) }),
+            let text = qpdf_oh_unparse_resolved(handle, tree).map({ String(cString: $0) })
+        else { return nil }
+        let size = qpdf_oh_get_int_value(handle, qpdf_oh_get_key_if_dict(handle, trailer, "/Size"))
+        return PageTreeRoot(
+            object: Int(object), generation: Int(qpdf_oh_get_generation(handle, tree)), text: text,
+            catalogue: reference, size: Int(size))
     }
 
     private static func userUnit(of page: qpdf_oh, _ number: Int, _ handle: qpdf_data?) throws(WorkerFault) -> Double {
