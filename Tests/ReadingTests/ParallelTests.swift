@@ -12,7 +12,15 @@ import Testing
         let request = ReadingRequest(
             region: Box(x0: 0, y0: 24, x1: 210, y1: 104), window: Box(x0: 92, y0: 36, x1: 205, y1: 92),
             textPages: pages, layout: true)
-        return try pool.read(descriptor: handle.fileDescriptor, request: request)
+        var facts = try pool.read(descriptor: handle.fileDescriptor, request: request)
+        // Letters once known to agree with their ink are looked at on some pages alone, and each worker has its own.
+        for page in facts.pages.indices {
+            for index in (facts.pages[page].characters ?? []).indices
+            where facts.pages[page].characters?[index].ink == .agrees {
+                facts.pages[page].characters?[index].ink = .untold
+            }
+        }
+        return facts
     }
 
     @Test func severalWorkersTellWhatOneDoes() throws {
