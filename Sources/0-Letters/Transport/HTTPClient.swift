@@ -112,7 +112,7 @@ public struct HTTPClient: Sendable {
         }
         try easy.set(CURLOPT_USERAGENT, userAgent)
         try easy.set(CURLOPT_BUFFERSIZE, 256 << 10)
-        try easy.set(CURLOPT_UPLOAD_BUFFERSIZE, 64 << 10)
+        try easy.set(CURLOPT_UPLOAD_BUFFERSIZE, 512 << 10)
 
         try easy.set(CURLOPT_CONNECTTIMEOUT, request.connectTimeout)
         if let stall = request.stallTimeout {

@@ -1,11 +1,12 @@
 import Letters
 import Platform
 import Spool
+import Synchronization
 
 /// One document's transfer: continued at the platform's offset after any break, no byte sent twice that arrived.
 extension DeliveryService {
     func upload(_ document: StoredDocument, of submission: Submission) async throws {
-        var transfer = Transfer(document, policy: policy)
+        var transfer = Transfer(document, policy: policy, part: lineMemory.withLock { $0.part(at: now()) })
         while true {
             do {
                 try await create(&transfer, submission)
@@ -57,6 +58,7 @@ extension DeliveryService {
             transfer.offset = reached
             try transfer.check()
             transfer.part.sent(reached - offset, in: time / .seconds(1))
+            lineMemory.withLock { [part = transfer.part] in $0.remember(part, at: now()) }
             meters.sent(reached - offset)
             try await spool.perform { spool throws(Status) in
                 try spool.uploadProgress(id, document: number, offset: reached)
@@ -75,6 +77,7 @@ extension DeliveryService {
         try Task.checkCancellation()
         transfer.isFirst = false
         let isSmallerNow = transfer.part.failed()
+        lineMemory.withLock { $0.remember(nil, at: now()) }
         switch failure.failure {
         case .askOffset, .unknown:
             transfer.offset = nil
@@ -120,12 +123,13 @@ struct Transfer: Sendable {
     private var breaks = 0
     private let pauses: [Double]
 
-    init(_ document: StoredDocument, policy: RetryPolicy) {
+    /// - Parameter part: what an earlier transfer came to.
+    init(_ document: StoredDocument, policy: RetryPolicy, part: PartSize?) {
         self.document = document
         generation = document.generation
         isFirst = document.isUntried
         location = document.upload
-        part = PartSize(smallest: policy.chunk, largest: policy.largestChunk)
+        self.part = part ?? PartSize(smallest: policy.chunk, largest: policy.largestChunk)
         pauses = policy.transferPauses
     }
 
