@@ -78,25 +78,6 @@ import Testing
         #expect(await slow.platform.parts == [2000, 2000, 1000])
     }
 
-    @Test func theNextTransferBeginsAsTheLastOneEnded() async throws {
-        let simulation = try Simulation { ($0.chunk, $0.largestChunk) = (500, 100_000) }
-        _ = try simulation.queue()
-        try await simulation.turn()
-        #expect(await simulation.platform.parts == [500, 4000, 500])
-        _ = try simulation.queue()
-        try await simulation.turn()
-        #expect(await simulation.platform.parts.dropFirst(3).map(Int.init) == [5000])
-        simulation.time.advance(60)
-        _ = try simulation.queue()
-        try await simulation.turn()
-        #expect(await simulation.platform.parts.dropFirst(4).map(Int.init) == [500, 4000, 500])
-
-        _ = try simulation.queue()
-        await simulation.platform.limit(parts: 999)
-        try await simulation.turn()
-        #expect(await simulation.platform.parts.dropFirst(7).map(Int.init) == [5000] + Array(repeating: 500, count: 10))
-    }
-
     @Test func aPartThatFailsGoesBackToTheSmallest() async throws {
         let limited = try Simulation { ($0.chunk, $0.largestChunk) = (500, 2000) }
         let id = try limited.queue()

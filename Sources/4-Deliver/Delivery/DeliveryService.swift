@@ -24,7 +24,6 @@ public final class DeliveryService: Service {
     let rounds = Rounds()
     let meters = Meters()
     let turns = Mutex(Turns())
-    let lineMemory = Mutex(LineMemory())
     /// Why events can't be followed, by account.
     let followTrouble = Mutex<[String: (status: Status, at: Double)]>([:])
 

@@ -32,22 +32,3 @@ struct PartSize: Sendable {
         return wasLarger
     }
 }
-
-/// The size that the last transfer came to, for the next one that begins within a minute: what a line carried longer ago says little.
-struct LineMemory: Sendable {
-    /// Seconds.
-    private static let lasts = 60.0
-
-    private var part: PartSize?
-    private var since = 0.0
-
-    /// - Parameter now: Unix time.
-    func part(at now: Double) -> PartSize? {
-        (0..<Self.lasts).contains(now - since) ? part : nil
-    }
-
-    /// - Parameter part: nil where a part failed.
-    mutating func remember(_ part: PartSize?, at now: Double) {
-        (self.part, since) = (part, now)
-    }
-}

@@ -1,12 +1,11 @@
 import Letters
 import Platform
 import Spool
-import Synchronization
 
 /// One document's transfer: continued at the platform's offset after any break, no byte sent twice that arrived.
 extension DeliveryService {
     func upload(_ document: StoredDocument, of submission: Submission) async throws {
-        var transfer = Transfer(document, policy: policy, part: lineMemory.withLock { $0.part(at: now()) })
+        var transfer = Transfer(document, policy: policy)
         while true {
             do {
                 try await create(&transfer, submission)
@@ -58,7 +57,6 @@ extension DeliveryService {
             transfer.offset = reached
             try transfer.check()
             transfer.part.sent(reached - offset, in: time / .seconds(1))
-            lineMemory.withLock { [part = transfer.part] in $0.remember(part, at: now()) }
             meters.sent(reached - offset)
             try await spool.perform { spool throws(Status) in
                 try spool.uploadProgress(id, document: number, offset: reached)
@@ -77,7 +75,6 @@ extension DeliveryService {
         try Task.checkCancellation()
         transfer.isFirst = false
         let isSmallerNow = transfer.part.failed()
-        lineMemory.withLock { $0.remember(nil, at: now()) }
         switch failure.failure {
         case .askOffset, .unknown:
             transfer.offset = nil
@@ -123,13 +120,12 @@ struct Transfer: Sendable {
     private var breaks = 0
     private let pauses: [Double]
 
-    /// - Parameter part: what an earlier transfer came to.
-    init(_ document: StoredDocument, policy: RetryPolicy, part: PartSize?) {
+    init(_ document: StoredDocument, policy: RetryPolicy) {
         self.document = document
         generation = document.generation
         isFirst = document.isUntried
         location = document.upload
-        self.part = part ?? PartSize(smallest: policy.chunk, largest: policy.largestChunk)
+        part = PartSize(smallest: policy.chunk, largest: policy.largestChunk)
         pauses = policy.transferPauses
     }
 
