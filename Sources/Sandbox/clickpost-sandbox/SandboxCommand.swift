@@ -67,9 +67,11 @@ struct SandboxCommand: AsyncParsableCommand {
         let sandbox = try Sandbox(
             folder: folder, accounts: passwords, productionDelay: productionDelay,
             postingDelay: postingDelay)
+        let (controlRuns, controlIsRunning) = AsyncStream<Void>.makeStream()
         let services: [any Service] = [
-            ProductionService(sandbox: sandbox, logger: logger), controlServer(sandbox, logger),
-            try platformServer(sandbox, logger),
+            ProductionService(sandbox: sandbox, logger: logger),
+            controlServer(sandbox, logger) { controlIsRunning.finish() },
+            try platformServer(sandbox, logger) { for await _ in controlRuns {} },
         ]
         try await ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -77,14 +79,20 @@ struct SandboxCommand: AsyncParsableCommand {
         ).run()
     }
 
-    private func controlServer(_ sandbox: Sandbox, _ logger: Logger) -> some Service {
-        return Application(
+    private func controlServer(
+        _ sandbox: Sandbox, _ logger: Logger, isRunning: @escaping @Sendable () -> Void
+    ) -> some Service {
+        Application(
             responder: ControlResponder(sandbox, logger: logger),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .unixDomainSocket(path: controlPath), serverName: nil), logger: logger)
+            configuration: .init(address: .unixDomainSocket(path: controlPath), serverName: nil),
+            onServerRunning: { _ in isRunning() }, logger: logger)
     }
 
-    private func platformServer(_ sandbox: Sandbox, _ logger: Logger) throws -> some Service {
+    /// Announced when the control socket answers too: the services start in no order, and whoever waits for the port may steer at once.
+    private func platformServer(
+        _ sandbox: Sandbox, _ logger: Logger, controlRuns: @escaping @Sendable () async -> Void
+    ) throws -> some Service {
         Application(
             responder: PlatformResponder(sandbox, logger: logger),
             server: try .tls(
@@ -93,7 +101,8 @@ struct SandboxCommand: AsyncParsableCommand {
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
                 sandbox.base.set("https://127.0.0.1:\(port)")
-                announce(port, sandbox)
+                await controlRuns()
+                if !Task.isCancelled { announce(port, sandbox) }
             }, logger: logger)
     }
 
