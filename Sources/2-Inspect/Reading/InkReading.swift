@@ -9,6 +9,8 @@ struct InkReading {
     private static let contrast: UInt32 = 32
     /// What is lighter is dust, paper of a scanned page, or the edge of a drawing.
     private static let faintest: UInt32 = 0xf0
+    /// What is lighter is white.
+    private static let lightest: UInt32 = 0xfa
     /// Ink nearer than this belongs together, in millimetres.
     private static let cell = 1.0
     /// A run of one colour of this length is a rule, a frame's side or a ground, and no letter; in millimetres.
@@ -26,7 +28,8 @@ struct InkReading {
     init(_ picture: borrowing Picture, characters: [PageCharacter], window: Box) {
         self.characters = characters
         let shown = picture.pixels(of: window)
-        ink = picture.share(of: shown, inkedBelow: 0xfa)
+        ink = 0
+        marks = []
         var last = true
         for index in characters.indices {
             let scalars = characters[index].text.unicodeScalars
@@ -36,9 +39,53 @@ struct InkReading {
             }
             self.characters[index].isVisible = last
         }
-        marks = []
-        guard ink > 0, shown.width > 0, shown.height > 0 else { return }
-        marks = Self.marks(picture, shown, self.characters)
+        guard shown.width > 0, shown.height > 0 else { return }
+        let places = Self.places(of: self.characters, picture, shown)
+        let stains = Self.stains(picture, shown, places)
+        ink = Double(stains.count) / Double(shown.width * shown.height)
+        guard stains.areElsewhere else { return }
+        marks = Self.marks(picture, shown, places)
+    }
+
+    /// Where each character that is seen has its ink.
+    private static func places(
+        of characters: [PageCharacter], _ picture: borrowing Picture, _ shown: Picture.Pixels
+    ) -> [Picture.Pixels] {
+        var places: [Picture.Pixels] = []
+        for character in characters where character.isVisible && character.text != " " {
+            // Letters may reach a little out of the box their font states.
+            let reach = 0.3 + 0.12 * character.box.height
+            let part = picture.pixels(of: character.box.expanded(by: reach)).intersection(shown)
+            guard part.width > 0, part.height > 0 else { continue }
+            places.append(
+                Picture.Pixels(
+                    x0: part.x0 - shown.x0, y0: part.y0 - shown.y0, x1: part.x1 - shown.x0, y1: part.y1 - shown.y0))
+        }
+        return places
+    }
+
+    /// How many pixels are not white, and whether ink is in other places than these. Mostly there is none, and no more need be asked.
+    private static func stains(
+        _ picture: borrowing Picture, _ shown: Picture.Pixels, _ places: [Picture.Pixels]
+    ) -> (count: Int, areElsewhere: Bool) {
+        var isPlace = [Bool](repeating: false, count: shown.width * shown.height)
+        isPlace.withUnsafeMutableBufferPointer { isPlace in
+            for place in places {
+                for y in place.y0..<place.y1 {
+                    let row = y * shown.width
+                    isPlace[(row + place.x0)..<(row + place.x1)].update(repeating: true)
+                }
+            }
+        }
+        var count = 0
+        var areElsewhere = false
+        isPlace.withUnsafeBufferPointer { isPlace in
+            picture.eachStain(of: shown) { place, pixel in
+                if pixel.isInked(below: lightest) { count += 1 }
+                if !isPlace[place], pixel.isInked(below: faintest) { areElsewhere = true }
+            }
+        }
+        return (count, areElsewhere)
     }
 
     /// A letter or a digit; of ASCII without asking Unicode's tables.
@@ -88,16 +135,10 @@ struct InkReading {
     }
 
     private static func marks(
-        _ picture: borrowing Picture, _ shown: Picture.Pixels, _ characters: [PageCharacter]
+        _ picture: borrowing Picture, _ shown: Picture.Pixels, _ places: [Picture.Pixels]
     ) -> [PageMark] {
         var raster = Raster(picture, shown, inkedBelow: faintest)
-        for character in characters where character.isVisible && character.text != " " {
-            // Letters may reach a little out of the box their font states.
-            let reach = 0.3 + 0.12 * character.box.height
-            let part = picture.pixels(of: character.box.expanded(by: reach)).intersection(shown)
-            raster.clear(part.x0 - shown.x0, part.y0 - shown.y0, part.x1 - shown.x0, part.y1 - shown.y0)
-        }
-        guard !raster.isBlank else { return [] }
+        for place in places { raster.clear(place) }
         let lines = raster.takeLines(atLeast: Int(straight * picture.density))
         let side = cellSide(picture)
         let found =

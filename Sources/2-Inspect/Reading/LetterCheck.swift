@@ -19,12 +19,19 @@ struct LetterCheck {
 
     /// A letter of a font. The name does not tell two fonts of one face apart; widths often do.
     private struct Key: Hashable {
-        var fonts: String
-        var letter: Character
-        var width: Int
-        var height: Int
+        /// The fonts' number, the letter, its box's width and height, in one: thousands are looked up for a merge.
+        private let bits: UInt64
+
+        init(fonts: Int, letter: UInt8, box: Box) {
+            func steps(_ length: Double, of step: Double) -> UInt64 { UInt64(min(max(length / step, 0), 0xffff).rounded()) }
+            bits =
+                UInt64(truncatingIfNeeded: fonts) << 40 | UInt64(letter) << 32 | steps(box.width, of: 0.02) << 16
+                | steps(box.height, of: 0.05)
+        }
     }
 
+    /// Numbers of the sets of fonts that pages have.
+    private var fontNumbers: [String: Int] = [:]
     private var known: [Key: (ink: PageCharacter.Ink, tries: Int)] = [:]
     private var pages = 0
     private var canvas: Canvas?
@@ -38,15 +45,12 @@ struct LetterCheck {
     ) throws(WorkerFault) {
         let claims = Self.claims(characters, window)
         guard !claims.isEmpty else { return }
-        let fonts = Self.fonts(of: sheet)
+        let names = Self.fonts(of: sheet)
+        let fonts = fontNumbers[names] ?? fontNumbers.count
+        fontNumbers[names] = fonts
         let isSample = pages < Self.firstPages || pages.isMultiple(of: Self.oneOf)
         pages += 1
-        let keys = claims.map { claim in
-            let box = characters[claim.index].box
-            return Key(
-                fonts: fonts, letter: claim.letter, width: Int((box.width * 50).rounded()),
-                height: Int((box.height * 20).rounded()))
-        }
+        let keys = claims.map { Key(fonts: fonts, letter: $0.letter, box: characters[$0.index].box) }
         guard isSample || !keys.allSatisfy(isKnown) else {
             for (claim, key) in zip(claims, keys) { characters[claim.index].ink = known[key]?.ink ?? .untold }
             return
@@ -82,7 +86,7 @@ struct LetterCheck {
     private struct Claim {
         /// Among the page's characters.
         var index: Int
-        var letter: Character
+        var letter: UInt8
         var isAccented: Bool
     }
 
@@ -92,20 +96,24 @@ struct LetterCheck {
             // Turned letters have other forms; an upright one's box is higher than wide.
             guard character.isVisible, window.contains(character.box, tolerance: 1),
                 character.box.width > 0, character.box.width < 1.1 * character.box.height,
-                let letter = character.text.first, !isPartOfLigature(index, characters)
+                let scalar = character.text.unicodeScalars.first, !isPartOfLigature(index, characters)
             else { return nil }
-            if let plain = plainLetters[letter] { return Claim(index: index, letter: plain, isAccented: true) }
-            return LetterShapes.knows(letter) ? Claim(index: index, letter: letter, isAccented: false) : nil
+            if let letter = UInt8(exactly: scalar.value), letter < 0x80 {
+                return LetterShapes.knows(letter) ? Claim(index: index, letter: letter, isAccented: false) : nil
+            }
+            return plainLetters[scalar].map { Claim(index: index, letter: $0, isAccented: true) }
         }
     }
 
     /// Letters that were one glyph share its box in equal parts.
     private static func isPartOfLigature(_ index: Int, _ characters: [PageCharacter]) -> Bool {
+        func isOne(_ index: Int, of letters: StaticString) -> Bool {
+            guard characters.indices.contains(index), let letter = characters[index].text.utf8.first else { return false }
+            return letters.withUTF8Buffer { $0.contains(letter) }
+        }
         func joins(_ first: Int, _ second: Int) -> Bool {
-            guard first >= 0, second < characters.count, "ft".contains(characters[first].text),
-                "fijklt".contains(characters[second].text)
-            else { return false }
-            return abs(characters[first].box.width - characters[second].box.width) < 0.001
+            isOne(first, of: "ft") && isOne(second, of: "fijklt")
+                && abs(characters[first].box.width - characters[second].box.width) < 0.001
         }
         return joins(index - 1, index) || joins(index, index + 1)
     }
@@ -151,7 +159,7 @@ struct LetterCheck {
 
     private static func judged(_ claim: Claim, _ placed: Placed, _ measures: Measures) -> PageCharacter.Ink {
         // An accent that is missing has grown into its letter; one that is there beside a plain letter is of another.
-        let mayBeTopped = claim.isAccented || claim.letter == "i" || claim.letter == "j"
+        let mayBeTopped = claim.isAccented || claim.letter == UInt8(ascii: "i") || claim.letter == UInt8(ascii: "j")
         guard claim.isAccented ? placed.ink.isTopped : mayBeTopped || !placed.ink.isTopped,
             let contradiction = LetterShapes.contradiction(measures.shape(of: placed), claimed: claim.letter)
         else { return .untold }
@@ -159,14 +167,14 @@ struct LetterCheck {
     }
 
     /// Letters whose mark stands apart, with the letter below it.
-    private static let plainLetters: [Character: Character] = {
+    private static let plainLetters: [Unicode.Scalar: UInt8] = {
         let families = [
             "AÀÁÂÃÄĀĂ", "CĆČ", "EÈÉÊËĒĖĚ", "IÌÍÎÏĪ", "NÑŃŇ", "OÒÓÔÕÖŌŐ", "RŘ", "SŚŠ", "UÙÚÛÜŪŮŰ", "YÝŸ", "ZŹŻŽ",
             "aàáâãäåāă", "cćč", "eèéêëēėě", "iìíîïī", "nñńň", "oòóôõöōő", "rř", "sśš", "uùúûüūůű", "yýÿ", "zźżž",
         ]
-        var table: [Character: Character] = [:]
+        var table: [Unicode.Scalar: UInt8] = [:]
         for family in families {
-            for letter in family.dropFirst() { table[letter] = family.first }
+            for letter in family.unicodeScalars.dropFirst() { table[letter] = family.utf8.first }
         }
         return table
     }()

@@ -69,6 +69,8 @@ struct LetterInk {
 
         private let width: Int
         private let height: Int
+        /// A row and a column of no ink around: every pixel has eight neighbours.
+        private let stride: Int
         /// 255 is ink of no piece yet, 0 none.
         private var marks: [UInt8]
 
@@ -76,26 +78,31 @@ struct LetterInk {
         init?(_ picture: borrowing Picture, _ part: Picture.Pixels) {
             width = part.width
             height = part.height
-            var values = [UInt8]()
-            values.reserveCapacity(width * height)
-            picture.eachRow(of: part) { row in
-                for pixel in row {
-                    values.append(~UInt8(min(pixel & 0xff, pixel >> 8 & 0xff, pixel >> 16 & 0xff)))
+            stride = width + 2
+            marks = [UInt8](repeating: 0, count: stride * (height + 2))
+            var (ground, darkest) = (UInt8.max, UInt8.min)
+            marks.withUnsafeMutableBufferPointer { [stride] marks in
+                var place = stride + 1
+                picture.eachRow(of: part) { row in
+                    for (x, pixel) in row.enumerated() {
+                        let value = ~UInt8(min(pixel & 0xff, pixel >> 8 & 0xff, pixel >> 16 & 0xff))
+                        (ground, darkest) = (min(ground, value), max(darkest, value))
+                        marks[place + x] = value
+                    }
+                    place += stride
                 }
             }
-            guard let ground = values.min(), let darkest = values.max(), Int(ground) <= LetterInk.darkestGround else {
-                return nil
-            }
+            guard Int(ground) <= LetterInk.darkestGround else { return nil }
             let limit = max(LetterInk.faintest, Int(darkest - ground) * LetterInk.inked / 256) + Int(ground)
-            guard Int(darkest) >= limit else { return nil }
-            marks = values.map { Int($0) >= limit ? 255 : 0 }
+            guard let limit = UInt8(exactly: limit), darkest >= limit else { return nil }
+            for place in marks.indices { marks[place] = marks[place] >= limit ? 255 : 0 }
         }
 
         /// No more than a clean letter and its neighbours have; of noise, the first ones.
         mutating func all() -> [Piece] {
             var found: [Piece] = []
             var open: [Int] = []
-            let (width, height) = (width, height)
+            let (width, height, stride) = (width, height, stride)
             marks.withUnsafeMutableBufferPointer { marks in
                 for start in 0..<marks.count where marks[start] == 255 && found.count < 200 {
                     let number = UInt8(found.count + 1)
@@ -103,18 +110,19 @@ struct LetterInk {
                     marks[start] = number
                     open.append(start)
                     while let place = open.popLast() {
-                        let (y, x) = place.quotientAndRemainder(dividingBy: width)
+                        let (y, x) = (place / stride - 1, place % stride - 1)
                         piece.x0 = min(piece.x0, x)
                         piece.x1 = max(piece.x1, x)
                         piece.y0 = min(piece.y0, y)
                         piece.y1 = max(piece.y1, y)
                         piece.count += 1
-                        for row in max(0, y - 1)...min(height - 1, y + 1) {
-                            for next in (row * width + max(0, x - 1))...(row * width + min(width - 1, x + 1))
-                            where marks[next] == 255 {
+                        var row = place - stride
+                        while row <= place + stride {
+                            for next in (row - 1)...(row + 1) where marks[next] == 255 {
                                 marks[next] = number
                                 open.append(next)
                             }
+                            row += stride
                         }
                     }
                     piece.touchesEdge =
@@ -134,7 +142,7 @@ struct LetterInk {
             for y in 0..<down {
                 let vertical = Self.shares(of: y, among: down, rows)
                 for x in 0..<across
-                where marks[(piece.y0 + y) * width + piece.x0 + x] == piece.number {
+                where marks[(piece.y0 + y + 1) * stride + piece.x0 + x + 1] == piece.number {
                     for (column, part) in horizontal[x] {
                         for (row, share) in vertical { cells[row * columns + column] += part * share }
                     }

@@ -21,12 +21,14 @@ enum LetterShapes {
     private static let hidden = Layer(LetterShapeTable.hiddenWeights, LetterShapeTable.hiddenSteps)
     private static let output = Layer(LetterShapeTable.outputWeights, LetterShapeTable.outputSteps)
 
-    static func knows(_ letter: Character) -> Bool { alike[letter] != nil }
+    /// - Parameter letter: in ASCII.
+    static func knows(_ letter: UInt8) -> Bool { !alike[Int(letter)].isEmpty }
 
     /// Natural logarithm of how many times likelier the likeliest letter is than `claimed` and those that may look like it: 0 and less for
     /// what looks as it should. nil where `claimed` is no plain letter or digit.
-    static func contradiction(_ shape: Shape, claimed: Character) -> Float? {
-        guard let own = alike[claimed] else { return nil }
+    static func contradiction(_ shape: Shape, claimed: UInt8) -> Float? {
+        let own = alike[Int(claimed)]
+        guard !own.isEmpty else { return nil }
         var inputs = shape.cells.map { 2 * $0 - 1 }
         inputs.append(2 * min(max(shape.top, -0.5), 1.8) - 1)
         inputs.append(2 * min(max(shape.bottom, -0.8), 1.2) - 1)
@@ -39,8 +41,8 @@ enum LetterShapes {
     }
 
     /// What one cannot tell apart, or need not: small capitals are capitals in shape, and these capitals look like their small letters.
-    private static let alike: [Character: [Int]] = {
-        var table: [Character: [Int]] = [:]
+    private static let alike: [[Int]] = {
+        var table = [[Int]](repeating: [], count: 0x100)
         for letter in letters {
             var group: Set<Character> = [letter]
             for family in ["0OoQ", "1Ili"] where family.contains(letter) { group.formUnion(family) }
@@ -48,7 +50,7 @@ enum LetterShapes {
             for other in group where "ckopsuvwxyz".contains(other.lowercased()) {
                 group.formUnion(other.lowercased() + other.uppercased())
             }
-            table[letter] = letters.indices.filter { group.contains(letters[$0]) }
+            if let place = letter.asciiValue { table[Int(place)] = letters.indices.filter { group.contains(letters[$0]) } }
         }
         return table
     }()

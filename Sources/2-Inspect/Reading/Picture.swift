@@ -117,14 +117,6 @@ package struct Picture: ~Copyable {
         }
     }
 
-    /// The part of the pixels of which any colour is darker.
-    func share(of part: Pixels, inkedBelow value: UInt32) -> Double {
-        guard part.width > 0, part.height > 0 else { return 0 }
-        var count = 0
-        eachStain(of: part) { _, pixel in if pixel.isInked(below: value) { count += 1 } }
-        return Double(count) / Double(part.width * part.height)
-    }
-
     /// Whether any colour in the box differs from another by as much.
     func hasContrast(in box: Box, _ least: UInt32) -> Bool {
         var lowest: (UInt32, UInt32, UInt32) = (255, 255, 255)

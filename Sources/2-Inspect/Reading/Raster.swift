@@ -30,12 +30,11 @@ struct Raster {
 
     var isBlank: Bool { inked == 0 }
 
-    mutating func clear(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) {
-        guard x0 < x1, y0 < y1 else { return }
+    mutating func clear(_ part: Picture.Pixels) {
         var cleared = 0
         pixels.withUnsafeMutableBufferPointer { pixels in
-            for y in y0..<y1 {
-                for place in (y * width + x0)..<(y * width + x1) where pixels[place] != Self.blank {
+            for y in part.y0..<part.y1 {
+                for place in (y * width + part.x0)..<(y * width + part.x1) where pixels[place] != Self.blank {
                     pixels[place] = Self.blank
                     cleared += 1
                 }
