@@ -156,6 +156,30 @@ import Testing
         #expect(try expectTheSame(try folder.file("merge.pdf", Self.merge(pages))) >= pages.count - 2)
     }
 
+    /// A page whose lines are those of pages before it but for texts and places, among enough of them that no letter is new: where it hides
+    /// one, that is noticed.
+    @Test(arguments: [
+        // Beyond what any other page says in this line, and so under the white ground at its right.
+        (1, "BT /F1 11 Tf 300 686 Td (Rue Haute 12 ter, boite 34 bis, entree 55 a) Tj ET"),
+        // Moved under it, and out of the window.
+        (1, "BT /F1 11 Tf 470 686 Td (Rue Haute 7) Tj ET"), (1, "BT /F1 11 Tf 300 120 Td (Rue Haute 7) Tj ET"),
+        (1, "BT /F1 11 Tf 300 645 Td (Rue Haute 7) Tj ET"), (1, "BT /F1 1 Tf 300 686 Td (Rue Haute 7) Tj ET"),
+        (1, "1 g BT /F1 11 Tf 300 686 Td (Rue Haute 7) Tj ET 0 g"),
+        (1, "BT 3 Tr /F1 11 Tf 300 686 Td (Rue Haute 7) Tj 0 Tr ET"),
+        (1, "/P<</ActualText(Rue Basse 7)>>BDC BT /F1 11 Tf 300 686 Td (Rue Haute 7) Tj ET EMC"),
+        (2, "BT /F1 11 Tf 300 672 Td (1000 ) Tj (Bruxelles) Tj ET"),
+        (2, "BT /F1 11 Tf 300 672 Td [(1000)-2000(Bruxelles)] TJ ET"),
+        (0, "BT /F1 11 Tf 300 700 Td (Mme Dumont\\) Tj 1 g (J) Tj ET"),
+    ])
+    func aPageThatHidesWhatOthersShow(line: Int, content: String) throws {
+        var pages = (0..<48).map { Self.page($0, body: ["1 g 460 630 70 70 re f 300 630 160 20 re f 0 g"] + Self.body) }
+        var lines = pages[40].components(separatedBy: "\n")
+        lines[line] = content
+        pages[40] = lines.joined(separator: "\n")
+        let folder = try TemporaryFolder()
+        #expect(try expectTheSame(try folder.file("merge.pdf", Self.merge(pages))) >= pages.count - 2)
+    }
+
     @Test(arguments: [
         "/CropBox[10 10 585 832]", "/Rotate 90", "/Rotate 180", "/UserUnit 1.5", "/MediaBox[0 0 595 830]",
         "/Annots[<</Type/Annot/Subtype/FreeText/Rect[300 640 400 655]/DA(/F1 10 Tf)/Contents(text)/F 4>>]",

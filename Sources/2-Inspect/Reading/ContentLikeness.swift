@@ -11,76 +11,122 @@ struct ContentLikeness {
     /// Templates that take turns.
     private static let mostModels = 8
 
+    /// What a page is like.
+    struct Like {
+        /// The earlier page.
+        var model: Int
+        /// Whether it draws what its model draws, in the same way, but for other texts; and these with codes alone that its model, or pages
+        /// like it, have in the same lines.
+        var drawsTheSame: Bool
+    }
+
     private struct Model {
         var page: Int
-        var resources: String
-        var lines: [Line]
+        var frame: String
+        var content: [UInt8]
+        var lines: [Range<Int>]
+        /// nil where its lines are not compared closely.
+        var codes: ContentSkeleton.Width?
+        /// Of the lines in which a page like it differed; nil where a line has none.
+        var skeletons: [Int: [UInt8]?] = [:]
+        var seen: Set<Code> = []
+    }
+
+    private struct Code: Hashable {
+        var line: Int
+        var number: UInt32
     }
 
     /// The one that was met last is the last.
     private var models: [Model] = []
+    private var lines: [Range<Int>] = []
 
-    private struct Line {
-        var hash: UInt64
-        /// Bytes; 0 where it is short.
-        var weight: Int
-    }
-
-    /// The earlier page that this one is made like; nil where there is none, and then it is one itself.
-    /// - Parameter resources: what the page's content draws on, by its dictionary's text.
-    mutating func model(of page: Int, content: UnsafeRawBufferPointer, resources: String) -> Int? {
-        let lines = Self.lines(of: content)
-        for (index, model) in models.enumerated() where model.resources == resources {
-            guard Self.areAlike(lines, model.lines) else { continue }
-            models.append(models.remove(at: index))
-            return model.page
+    /// nil where there is no earlier page that this one is made like, and then it is a model itself.
+    /// - Parameters:
+    ///   - frame: what the page's content draws on and with, by its dictionary's text.
+    ///   - codes: the width of its fonts' codes, nil where it is not known; asked for models alone.
+    mutating func like(
+        of page: Int, content: UnsafeRawBufferPointer, frame: String, codes: () -> ContentSkeleton.Width?
+    ) -> Like? {
+        Self.split(content, into: &lines)
+        for index in models.indices.reversed() where models[index].frame == frame {
+            guard let different = differences(content, models[index]) else { continue }
+            var model = models.remove(at: index)
+            let drawsTheSame = Self.compare(different, content, lines, &model)
+            models.append(model)
+            return Like(model: model.page, drawsTheSame: drawsTheSame)
         }
         if models.count == Self.mostModels { models.removeFirst() }
-        models.append(Model(page: page, resources: resources, lines: lines))
+        models.append(
+            Model(
+                page: page, frame: frame, content: Array(content), lines: lines,
+                codes: ContentSkeleton.mayHoldPicture(content) ? nil : codes()))
         return nil
     }
 
-    /// Line by line.
-    private static func areAlike(_ lines: [Line], _ others: [Line]) -> Bool {
-        guard lines.count == others.count else { return false }
+    /// The lines that differ; nil where they are too many.
+    private func differences(_ content: UnsafeRawBufferPointer, _ model: Model) -> [Int]? {
+        guard lines.count == model.lines.count else { return nil }
         var (count, shared, least) = (0, 0, 0)
-        for (line, other) in zip(lines, others) {
-            least += max(line.weight, other.weight)
-            guard line.hash == other.hash, line.weight > 0 else { continue }
-            count += 1
-            shared += line.weight
+        var different: [Int] = []
+        model.content.withUnsafeBytes { other in
+            for (index, (line, its)) in zip(lines, model.lines).enumerated() {
+                let weight = max(Self.weight(line), Self.weight(its))
+                least += weight
+                if !Self.areEqual(content[line], other[its]) {
+                    different.append(index)
+                } else if weight > 0 {
+                    count += 1
+                    shared += weight
+                }
+            }
         }
-        return count >= fewestLines && Double(shared) >= alike * Double(least)
+        return count >= Self.fewestLines && Double(shared) >= Self.alike * Double(least) ? different : nil
     }
 
-    private static func lines(of content: UnsafeRawBufferPointer) -> [Line] {
-        var lines: [Line] = []
+    private static func areEqual(_ line: Slice<UnsafeRawBufferPointer>, _ other: Slice<UnsafeRawBufferPointer>) -> Bool
+    {
+        guard line.count == other.count else { return false }
+        guard let one = UnsafeRawBufferPointer(rebasing: line).baseAddress,
+            let two = UnsafeRawBufferPointer(rebasing: other).baseAddress
+        else { return true }
+        return memcmp(one, two, line.count) == 0
+    }
+
+    private static func weight(_ line: Range<Int>) -> Int { line.count >= shortestLine ? line.count : 0 }
+
+    /// Whether the lines differ in texts alone, and bring no code that these lines did not have before. The model learns the codes.
+    private static func compare(
+        _ different: [Int], _ content: UnsafeRawBufferPointer, _ lines: [Range<Int>], _ model: inout Model
+    ) -> Bool {
+        guard let width = model.codes else { return false }
+        var isSame = true
+        for index in different {
+            if model.skeletons[index] == nil {
+                let own = model.content.withUnsafeBytes {
+                    ContentSkeleton(UnsafeRawBufferPointer(rebasing: $0[model.lines[index]]), codes: width)
+                }
+                model.skeletons[index] = .some(own?.bytes)
+                for code in own?.codes ?? [] { model.seen.insert(Code(line: index, number: code)) }
+            }
+            let line = ContentSkeleton(UnsafeRawBufferPointer(rebasing: content[lines[index]]), codes: width)
+            guard let line, line.bytes == model.skeletons[index] ?? nil else {
+                isSame = false
+                continue
+            }
+            for code in line.codes where model.seen.insert(Code(line: index, number: code)).inserted { isSame = false }
+        }
+        return isSame
+    }
+
+    private static func split(_ content: UnsafeRawBufferPointer, into lines: inout [Range<Int>]) {
+        lines.removeAll(keepingCapacity: true)
         var start = 0
         while start < content.count, let base = content.baseAddress {
             let found = memchr(base + start, 0x0a, content.count - start)
             let end = found.map { UnsafeRawPointer($0) - base } ?? content.count
-            let line = UnsafeRawBufferPointer(rebasing: content[start..<end])
-            lines.append(Line(hash: hash(line), weight: line.count >= shortestLine ? line.count : 0))
+            lines.append(start..<end)
             start = end + 1
         }
-        return lines
-    }
-
-    /// Eight bytes at a time; a number and not a digest: who writes a document gains nothing by two lines alike.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash = UInt64(bytes.count)
-        func add(_ word: UInt64) {
-            let mixed = (hash ^ word).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-            hash = mixed.high ^ mixed.low
-        }
-        var place = 0
-        while place + 8 <= bytes.count {
-            add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            place += 8
-        }
-        var rest: UInt64 = 1
-        for byte in bytes[place...] { rest = rest << 8 | UInt64(byte) }
-        add(rest)
-        return hash
     }
 }

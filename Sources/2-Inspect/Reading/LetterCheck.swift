@@ -10,7 +10,8 @@ struct LetterCheck {
     /// Of the text layer's letter against the likeliest one, as `LetterShapes.contradiction` has it. Measured: no face of those the shapes
     /// were learnt from reaches the second.
     private static let (unlike, surelyUnlike): (Float, Float) = (4, 7.5)
-    /// Fonts of other letters may go by one name: the first pages are looked at whole, and of the others one in so many.
+    /// Fonts of other letters may go by one name: the first pages are looked at whole, and of the others one in so many. Pages that have one
+    /// model have its fonts.
     private static let (firstPages, oneOf) = (8, 32)
     /// What could not be told, or differed, so often is not looked at again.
     private static let mostTries = 3
@@ -23,15 +24,22 @@ struct LetterCheck {
         private let bits: UInt64
 
         init(fonts: Int, letter: UInt8, box: Box) {
-            func steps(_ length: Double, of step: Double) -> UInt64 { UInt64(min(max(length / step, 0), 0xffff).rounded()) }
+            func steps(_ length: Double, of step: Double) -> UInt64 {
+                UInt64(min(max(length / step, 0), 0xffff).rounded())
+            }
             bits =
                 UInt64(truncatingIfNeeded: fonts) << 40 | UInt64(letter) << 32 | steps(box.width, of: 0.02) << 16
                 | steps(box.height, of: 0.05)
         }
     }
 
-    /// Numbers of the sets of fonts that pages have.
-    private var fontNumbers: [String: Int] = [:]
+    /// Of a page; those of pages that have one model are the same where their names are.
+    private struct Fonts: Hashable {
+        var model: Int?
+        var names: String
+    }
+
+    private var fontNumbers: [Fonts: Int] = [:]
     private var known: [Key: (ink: PageCharacter.Ink, tries: Int)] = [:]
     private var pages = 0
     private var canvas: Canvas?
@@ -39,22 +47,16 @@ struct LetterCheck {
     /// - Parameters:
     ///   - characters: of the page; their `ink` is set where it stands in the window.
     ///   - window: in millimetres, on the page.
+    ///   - model: the page whose fonts this one has, where it is known for certain.
     mutating func compare(
         _ characters: inout [PageCharacter], with sheet: borrowing PopplerSheet, in window: Box,
-        millimetres scale: Double, page: Int
+        millimetres scale: Double, page: Int, model: Int?
     ) throws(WorkerFault) {
-        let claims = Self.claims(characters, window)
+        let claims = claims(characters, window, sheet, model)
         guard !claims.isEmpty else { return }
-        let names = Self.fonts(of: sheet)
-        let fonts = fontNumbers[names] ?? fontNumbers.count
-        fontNumbers[names] = fonts
-        let isSample = pages < Self.firstPages || pages.isMultiple(of: Self.oneOf)
-        pages += 1
-        let keys = claims.map { Key(fonts: fonts, letter: $0.letter, box: characters[$0.index].box) }
-        guard isSample || !keys.allSatisfy(isKnown) else {
-            for (claim, key) in zip(claims, keys) { characters[claim.index].ink = known[key]?.ink ?? .untold }
-            return
-        }
+        let isSample = model == nil && (pages < Self.firstPages || pages.isMultiple(of: Self.oneOf))
+        if model == nil { pages += 1 }
+        guard isSample || !recall(claims, &characters) else { return }
         let all = claims.dropFirst().reduce(characters[claims[0].index].box) { $0.union(characters[$1.index].box) }
         let picture = try Picture.draw(
             sheet, region: all.expanded(by: 1), pixelsPerMillimetre: Self.density, millimetres: scale, page: page,
@@ -67,8 +69,21 @@ struct LetterCheck {
         }
         for (index, claim) in claims.enumerated() {
             characters[claim.index].ink = found[index]
-            note(found[index], of: keys[index])
+            note(found[index], of: claim.key)
         }
+    }
+
+    /// The same from what is known; false where the page is to be looked at.
+    mutating func recall(
+        _ characters: inout [PageCharacter], of sheet: borrowing PopplerSheet, in window: Box, model: Int
+    ) -> Bool {
+        recall(claims(characters, window, sheet, model), &characters)
+    }
+
+    private func recall(_ claims: [Claim], _ characters: inout [PageCharacter]) -> Bool {
+        guard claims.allSatisfy({ isKnown($0.key) }) else { return false }
+        for claim in claims { characters[claim.index].ink = known[claim.key]?.ink ?? .untold }
+        return true
     }
 
     private func isKnown(_ key: Key) -> Bool {
@@ -88,27 +103,36 @@ struct LetterCheck {
         var index: Int
         var letter: UInt8
         var isAccented: Bool
+        var key: Key
     }
 
-    private static func claims(_ characters: [PageCharacter], _ window: Box) -> [Claim] {
-        characters.indices.compactMap { index in
+    private mutating func claims(
+        _ characters: [PageCharacter], _ window: Box, _ sheet: borrowing PopplerSheet, _ model: Int?
+    ) -> [Claim] {
+        let named = Fonts(model: model, names: Self.fonts(of: sheet))
+        let fonts = fontNumbers[named] ?? fontNumbers.count
+        fontNumbers[named] = fonts
+        return characters.indices.compactMap { index in
             let character = characters[index]
             // Turned letters have other forms; an upright one's box is higher than wide.
             guard character.isVisible, window.contains(character.box, tolerance: 1),
                 character.box.width > 0, character.box.width < 1.1 * character.box.height,
-                let scalar = character.text.unicodeScalars.first, !isPartOfLigature(index, characters)
+                let scalar = character.text.unicodeScalars.first, !Self.isPartOfLigature(index, characters),
+                let letter = scalar.isASCII ? UInt8(scalar.value) : Self.plainLetters[scalar],
+                LetterShapes.knows(letter)
             else { return nil }
-            if let letter = UInt8(exactly: scalar.value), letter < 0x80 {
-                return LetterShapes.knows(letter) ? Claim(index: index, letter: letter, isAccented: false) : nil
-            }
-            return plainLetters[scalar].map { Claim(index: index, letter: $0, isAccented: true) }
+            return Claim(
+                index: index, letter: letter, isAccented: !scalar.isASCII,
+                key: Key(fonts: fonts, letter: letter, box: character.box))
         }
     }
 
     /// Letters that were one glyph share its box in equal parts.
     private static func isPartOfLigature(_ index: Int, _ characters: [PageCharacter]) -> Bool {
         func isOne(_ index: Int, of letters: StaticString) -> Bool {
-            guard characters.indices.contains(index), let letter = characters[index].text.utf8.first else { return false }
+            guard characters.indices.contains(index), let letter = characters[index].text.utf8.first else {
+                return false
+            }
             return letters.withUTF8Buffer { $0.contains(letter) }
         }
         func joins(_ first: Int, _ second: Int) -> Bool {

@@ -50,7 +50,9 @@ enum LetterShapes {
             for other in group where "ckopsuvwxyz".contains(other.lowercased()) {
                 group.formUnion(other.lowercased() + other.uppercased())
             }
-            if let place = letter.asciiValue { table[Int(place)] = letters.indices.filter { group.contains(letters[$0]) } }
+            if let place = letter.asciiValue {
+                table[Int(place)] = letters.indices.filter { group.contains(letters[$0]) }
+            }
         }
         return table
     }()

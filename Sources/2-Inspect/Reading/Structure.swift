@@ -9,17 +9,22 @@ struct Structure {
     var features: DocumentFeatures
     /// A page's user space unit in 1/72 inch, where it is not 1. Poppler 22.12 ignores it.
     var userUnits: [Int: Double]
-    /// The earlier page that a page is made like; 0 for none. Only pages that are drawn by their content alone have one, upright, their
-    /// user space unit 1.
+    /// The earlier page that a page is made like, negative where it draws the same; 0 for none. Only pages that are drawn by their content
+    /// alone have one, upright, their user space unit 1.
     private var models: [Int32] = []
+    private var drawnAgain: Set<Int> = []
     /// nil where the tree cannot be said anew in a later revision.
     private(set) var root: PageTreeRoot?
 
-    func model(of page: Int) -> Int? {
-        page < models.count && models[page] > 0 ? Int(models[page]) : nil
+    func like(of page: Int) -> ContentLikeness.Like? {
+        guard page < models.count, models[page] != 0 else { return nil }
+        return ContentLikeness.Like(model: Int(models[page].magnitude), drawsTheSame: models[page] < 0)
     }
 
-    var firstWithModel: Int? { models.firstIndex { $0 > 0 } }
+    /// Whether later pages draw the same.
+    func isDrawnAgain(_ page: Int) -> Bool { drawnAgain.contains(page) }
+
+    var firstLikeAnother: Int? { models.firstIndex { $0 != 0 } }
 
     /// Reads the dictionary of each page of the share and inflates its content once.
     /// - Parameter models: whether pages that are made alike are looked for.
@@ -48,8 +53,11 @@ struct Structure {
                 let mayBeLike = root != nil && unit == 1 && isPlain(page, handle, &plainParents)
                 try inflate(page, number, of: document, handle) { content in
                     guard mayBeLike else { return }
-                    let model = likeness.model(of: number, content: content, resources: resources(of: page, handle))
-                    structure.models[number] = Int32(model ?? 0)
+                    let like = likeness.like(of: number, content: content, frame: frame(of: page, handle)) {
+                        widthOfCodes(page, handle)
+                    }
+                    if let like, like.drawsTheSame { structure.drawnAgain.insert(like.model) }
+                    structure.models[number] = like.map { Int32($0.drawsTheSame ? -$0.model : $0.model) } ?? 0
                 }
                 if hasAttachment(page, handle) { structure.features.insert(.attachments) }
             }
@@ -109,13 +117,38 @@ struct Structure {
             || (qpdf_oh_is_integer(handle, turn) != 0 && qpdf_oh_get_int_value(handle, turn) == 0)
     }
 
-    /// What the page's content draws on: its own, and what its parent may hand down.
-    private static func resources(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
+    /// What the page's content draws on and with: its own, and what its parent may hand down.
+    private static func frame(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
         func text(_ key: String) -> String {
             let value = qpdf_oh_get_key_if_dict(handle, page, key)
             return qpdf_oh_unparse(handle, value).map { String(cString: $0) } ?? ""
         }
-        return text("/Resources") + text("/Parent")
+        return ["/Resources", "/Parent", "/MediaBox", "/CropBox"].map(text).joined(separator: "\n")
+    }
+
+    /// Of the page's fonts, or its nearest parent's; nil where they are not told, or one has codes of various lengths.
+    private static func widthOfCodes(_ page: qpdf_oh, _ handle: qpdf_data?) -> ContentSkeleton.Width? {
+        var node = page
+        var depth = 0
+        while qpdf_oh_has_key(handle, node, "/Resources") == 0 {
+            node = qpdf_oh_get_key_if_dict(handle, node, "/Parent")
+            depth += 1
+            guard depth < 32, qpdf_oh_is_dictionary(handle, node) != 0 else { return nil }
+        }
+        let resources = qpdf_oh_get_key_if_dict(handle, node, "/Resources")
+        let fonts = qpdf_oh_get_key_if_dict(handle, resources, "/Font")
+        guard qpdf_oh_is_dictionary(handle, fonts) != 0 else { return nil }
+        var width = ContentSkeleton.Width.one
+        qpdf_oh_begin_dict_key_iter(handle, fonts)
+        while qpdf_oh_dict_more_keys(handle) != 0 {
+            let font = qpdf_oh_get_key_if_dict(handle, fonts, qpdf_oh_dict_next_key(handle))
+            let kind = qpdf_oh_get_key_if_dict(handle, font, "/Subtype")
+            guard qpdf_oh_is_name_and_equals(handle, kind, "/Type0") != 0 else { continue }
+            let encoding = qpdf_oh_get_key_if_dict(handle, font, "/Encoding")
+            guard qpdf_oh_is_name_and_equals(handle, encoding, "/Identity-H") != 0 else { return nil }
+            width = .two
+        }
+        return width
     }
 
     private static func treeRoot(_ handle: qpdf_data?) -> PageTreeRoot? {

@@ -1,0 +1,144 @@
+import CPoppler
+import Documents
+import Letters
+
+/// What is read of one page after another: its size, its text, and the ink that the text is compared with.
+struct PageReader {
+    /// Pixels a millimetre: fine enough that the thinnest stroke of small type leaves a trace.
+    private static let density = 3.0
+
+    private let request: ReadingRequest
+    private let limits: WorkerLimits
+    private var canvas: Canvas?
+    private var letters = LetterCheck()
+    /// Of pages that others draw the same as, where they and those showed letters; the one that was met last is the last.
+    private var seen: [Seen] = []
+    /// Templates that take turns.
+    private static let mostModels = 8
+
+    private struct Seen {
+        var model: Int
+        /// Of each of the pages, in user space.
+        var crop: PopplerRectangle
+        var places: SeenPlaces
+    }
+
+    init(request: ReadingRequest, limits: WorkerLimits) {
+        self.request = request
+        self.limits = limits
+    }
+
+    /// - Parameters:
+    ///   - model: the page that others draw the same as, where this is it or one like it.
+    ///   - scale: millimetres of a point.
+    mutating func facts(
+        of number: Int, _ sheet: borrowing PopplerSheet, model: Int?, millimetres scale: Double
+    ) throws(WorkerFault) -> PageFacts {
+        var page = try size(of: number, sheet, scale)
+        guard isToBeRead(page) else { return page }
+        guard let text = try look(at: sheet, &page, model, scale) else {
+            throw WorkerFault(.unreadable, .characters, page: number)
+        }
+        if request.layout { page.layout = PageLayout(text) }
+        if let model { note(page, sheet.crop, model: model) }
+        return page
+    }
+
+    /// The same of a page made like one before it: what it says outside its window is not read, where the window is seen to hold its text
+    /// and nothing else.
+    mutating func facts(
+        of number: Int, _ sheet: borrowing PopplerSheet, cut part: borrowing PopplerSheet, model: Int,
+        millimetres scale: Double
+    ) throws(WorkerFault) -> PageFacts {
+        var page = try size(of: number, sheet, scale)
+        guard isToBeRead(page) else { return page }
+        page.likePage = model
+        let isRead = try look(at: part, &page, model, scale) != nil
+        note(page, sheet.crop, model: model)
+        return isRead && isClear(page) ? page : try facts(of: number, sheet, model: nil, millimetres: scale)
+    }
+
+    /// The same of a page that draws what others drew which were looked at, with no letter that was not seen, and in no place where none
+    /// was: its ink is as theirs. nil where it is to be looked at.
+    mutating func recalled(
+        _ number: Int, cut part: borrowing PopplerSheet, of crop: PopplerRectangle, model: Int,
+        millimetres scale: Double
+    ) -> PageFacts? {
+        guard request.textPages.contains(number),
+            let places = seen.last(where: { $0.model == model && $0.crop == crop })?.places, !places.areDoubtful,
+            var characters = PageText(of: part, millimetres: scale)
+                .characters(in: request.region, limit: limits.charactersPerPage),
+            isAddressed(characters), places.hold(characters),
+            letters.recall(&characters, of: part, in: request.window.within(places.size), model: model)
+        else { return nil }
+        var page = PageFacts(number: number, size: places.size, characters: characters, ink: places.ink)
+        page.likePage = model
+        return page
+    }
+
+    private func size(
+        of number: Int, _ sheet: borrowing PopplerSheet, _ scale: Double
+    ) throws(WorkerFault) -> PageFacts {
+        let points = sheet.size
+        let size = PaperSize(width: points.width * scale, height: points.height * scale)
+        guard size.width.isFinite, size.height.isFinite else { throw WorkerFault(.damaged, .pageTree, page: number) }
+        guard request.textPages.contains(number) else { return PageFacts(number: number, size: size) }
+        // An empty MediaBox: nothing of it can be printed, and its size says so.
+        guard size.width > 0, size.height > 0 else {
+            return PageFacts(number: number, size: PaperSize(width: 0, height: 0), characters: [], ink: 0)
+        }
+        return PageFacts(number: number, size: size)
+    }
+
+    private func isToBeRead(_ page: PageFacts) -> Bool {
+        request.textPages.contains(page.number) && page.characters == nil
+    }
+
+    /// Whether what stands in the window is seen to be its text and nothing else, as far as the text was read.
+    private func isClear(_ page: PageFacts) -> Bool {
+        let characters = page.characters ?? []
+        return page.marks.isEmpty && characters.allSatisfy(\.isVisible) && isAddressed(characters)
+    }
+
+    private func isAddressed(_ characters: [PageCharacter]) -> Bool {
+        characters.contains { $0.text != " " && $0.box.intersects(request.window) }
+    }
+
+    private mutating func note(_ page: PageFacts, _ crop: PopplerRectangle, model: Int) {
+        var entry =
+            seen.firstIndex { $0.model == model }.map { seen.remove(at: $0) }
+            ?? Seen(model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size))
+        entry.places.note(page.characters ?? [], ink: page.ink ?? 0, isClear: isClear(page))
+        if seen.count == Self.mostModels { seen.removeFirst() }
+        seen.append(entry)
+    }
+
+    /// The text and the ink of the page's region; nil where it has too many characters.
+    private mutating func look(
+        at sheet: borrowing PopplerSheet, _ page: inout PageFacts, _ model: Int?, _ scale: Double
+    ) throws(WorkerFault) -> PageText? {
+        let zones = page.size.isPortraitA4 && request.looksAtZones(of: page.number) ? request.zones : []
+        // Drawn once for all that is asked; nothing is printed beside the page.
+        let drawn = zones.reduce(request.region.union(request.window)) { $0.union($1) }.within(page.size)
+        let picture = try Picture.draw(
+            sheet, region: drawn, pixelsPerMillimetre: Self.density, millimetres: scale, page: page.number, on: &canvas)
+        let text = PageText(of: sheet, millimetres: scale)
+        guard let characters = text.characters(in: request.region, limit: limits.charactersPerPage) else { return nil }
+        var reading = InkReading(picture, characters: characters, window: request.window)
+        try letters.compare(
+            &reading.characters, with: sheet, in: request.window.within(page.size), millimetres: scale,
+            page: page.number, model: model)
+        (page.characters, page.ink, page.marks) = (reading.characters, reading.ink, reading.marks)
+        page.zoneInk = InkReading.ink(in: zones, of: picture)
+        return text
+    }
+}
+
+extension Box {
+    /// The part on the page; a millimetre of it at least.
+    fileprivate func within(_ size: PaperSize) -> Box {
+        let (left, top) = (min(max(x0, 0), size.width), min(max(y0, 0), size.height))
+        return Box(
+            x0: left, y0: top, x1: max(left + 1, min(x1, size.width)), y1: max(top + 1, min(y1, size.height)))
+    }
+}
