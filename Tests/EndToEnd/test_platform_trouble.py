@@ -130,6 +130,31 @@ def test_wrong_certificates(own_stack):
     stack.prove()
 
 
+def test_certificate_expires_while_several_letters_wait(own_stack):
+    """The daemon runs on; what it had connected is gone by then, as after a renewal gone wrong on the platform's side."""
+    stack = own_stack()
+    stack.sandbox.fault("PUT", "/v1/submissions/", close=True)
+    numbers = []
+    for count in range(4):
+        path = letter(stack, f"waiting {count}", pages=1 + count % 2)
+        numbers.append(stack.lp(path))
+        stack.completed(numbers[-1])
+        stack.expect(path, list(range(1, 2 + count % 2)), JAN)
+    wait_for("no commit", lambda: stack.sandbox.requests("PUT /v1/submissions/"))
+    stack.sandbox.certificate("expired")
+    stack.sandbox.heal()
+    wait_for(lambda: f"it is not shown: {trouble(stack)}", lambda: trouble(stack) == "platform.certificate", 30)
+    seen = stack.sandbox.requests()
+    time.sleep(2)
+    assert stack.sandbox.requests() == seen, "the platform was spoken to"
+    assert {stack.state(number) for number in numbers} <= {"queued", "uploading", "committing", "held"}
+    stack.sandbox.certificate("right")
+    for number in numbers:
+        stack.reach(number, "committed", seconds=20)
+    stack.prove()
+    wait_for(lambda: f"it is shown still: {trouble(stack)}", lambda: trouble(stack) is None, 10)
+
+
 def test_captive_portal(own_stack):
     """A page of HTML with status 200 is no receipt."""
     stack = own_stack()
