@@ -1,21 +1,37 @@
 import Documents
 import Glibc
 
-/// The worker's voice: whole messages to descriptor 1.
+/// The worker's voice: whole messages to descriptor 1, several at once where they come fast.
 struct Reply {
-    private var lastProgress = ContinuousClock.Instant.now
+    private var waiting: [UInt8] = []
+    private var lastSent = ContinuousClock.Instant.now
+
+    /// Bytes.
+    private static let most = 16 << 10
 
     mutating func send(_ message: WorkerMessage) throws(WorkerFault) {
-        if message == .progress {
-            // One sign of life in a quarter of a second is enough.
-            let present = ContinuousClock.Instant.now
-            guard lastProgress.duration(to: present) > .milliseconds(250) else { return }
-            lastProgress = present
+        // One sign of life in a quarter of a second is enough, and whatever is said is one.
+        let isDue = lastSent.duration(to: .now) > .milliseconds(250)
+        if message != .progress {
+            waiting += message.encoded()
+        } else if isDue, waiting.isEmpty {
+            waiting = message.encoded()
         }
-        let bytes = message.encoded()
+        guard isDue || waiting.count >= Self.most || Self.isLast(message) else { return }
+        try flush()
+    }
+
+    private static func isLast(_ message: WorkerMessage) -> Bool {
+        switch message {
+        case .end, .fault: true
+        case .page, .progress: false
+        }
+    }
+
+    private mutating func flush() throws(WorkerFault) {
         var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { write(1, $0.baseAddress.map { $0 + sent }, $0.count - sent) }
+        while sent < waiting.count {
+            let count = waiting.withUnsafeBytes { write(1, $0.baseAddress.map { $0 + sent }, $0.count - sent) }
             if count < 0 {
                 if errno == EINTR { continue }
                 // The pool is gone or no longer listens; it waits for nothing more.
@@ -23,5 +39,7 @@ struct Reply {
             }
             sent += count
         }
+        waiting.removeAll(keepingCapacity: true)
+        lastSent = .now
     }
 }
