@@ -104,10 +104,11 @@ struct PageReader {
         characters.contains { $0.text != " " && $0.box.intersects(request.window) }
     }
 
+    /// What was forgotten begins with no later page: that one may show what is clear, where an earlier one did not.
     private mutating func note(_ page: PageFacts, _ crop: PopplerRectangle, model: Int) {
-        var entry =
-            seen.firstIndex { $0.model == model }.map { seen.remove(at: $0) }
-            ?? Seen(model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size))
+        let known = seen.firstIndex { $0.model == model }.map { seen.remove(at: $0) }
+        guard known != nil || page.number == model else { return }
+        var entry = known ?? Seen(model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size))
         entry.places.note(page.characters ?? [], ink: page.ink ?? 0, isClear: isClear(page))
         if seen.count == Self.mostModels { seen.removeFirst() }
         seen.append(entry)
