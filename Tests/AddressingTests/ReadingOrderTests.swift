@@ -37,6 +37,37 @@ import Testing
         #expect(reader.read(typewriter.block(.dumont), ink: 0.05).address?.lines == .dumont)
     }
 
+    /// Widths rounded to whole points set letters into one another and leave narrow spaces.
+    @Test func wordsOfLettersSetIntoOneAnotherArePartedByTheirSpaces() {
+        var tight = Typewriter()
+        tight.spacing = -0.15
+        let characters = tight.block(.dumont).map { character in
+            var character = character
+            character.box.x1 = character.box.x0 + (character.text == " " ? 0.5 : character.box.width)
+            return character
+        }
+        var left = 0.0
+        let narrowed = characters.enumerated().map { index, character in
+            var character = character
+            if index > 0, characters[index - 1].box.y0 < character.box.y0 { left = 0 }
+            if index > 0, characters[index - 1].text == " " { left += 1.2 }
+            character.box.x0 -= left
+            character.box.x1 -= left
+            return character
+        }
+        #expect(reader.read(narrowed, ink: 0.05).address?.lines == .dumont)
+    }
+
+    /// Typewriters and TeX leave twice the space behind a full stop.
+    @Test func aDoubleSpaceBehindAFullStopPartsNothing() {
+        let lines = ["Dhr.  Wim Peeters", "Markt 5", "9000 Gent"]
+        let reading = reader.read(Typewriter().block(lines), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == ["Dhr. Wim Peeters", "Markt 5", "9000 Gent"])
+        #expect(
+            reader.read(Typewriter().block(["Dhr  Wim Peeters", "Markt 5", "9000 Gent"]), ink: 0.05).kind == .uncertain)
+    }
+
     @Test func boldByDrawingTwiceIsReadOnce() {
         let once = Typewriter().block(.dumont)
         let twice = once.flatMap { character in

@@ -76,6 +76,72 @@ import Testing
     }
 
     /// Of the address's own size they could be the recipient.
+    @Test func smallSendersDividedByADashOrByGapsAloneAreNoPartOfIt() {
+        var small = Typewriter()
+        (small.height, small.advance, small.pitch) = (2.2, 1.1, 2.6)
+        let rows = small.block(["Mutuelle Exemple", "Rue Saint-Jean 32 - 1000 Bruxelles"], x: 105, y: 42)
+        let pieces = [(105.0, "Waterbedrijf cv"), (123, "Dijkstraat 8"), (140, "2630 Aartselaar")].flatMap {
+            small.line($1, x: $0, y: 45)
+        }
+        for sender in [rows, pieces] {
+            let reading = reader.read(sender + Typewriter().block(.dumont), ink: 0.05)
+            #expect(reading.kind == .recipient)
+            #expect(reading.address?.lines == .dumont)
+            #expect(reading.findings.map(\.code) == [.addressSenderLine])
+        }
+    }
+
+    @Test func aWatermarkFromTheLastLineDownwardsIsApart() {
+        var huge = Typewriter()
+        (huge.height, huge.advance) = (24, 14)
+        let reading = reader.read(Typewriter().block(.dumont) + huge.line("ENTWURF", x: 60, y: 61), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == .dumont)
+        #expect(reading.findings.map(\.code) == [.addressOtherText])
+    }
+
+    /// Names beneath the words that end a letter are who signs it.
+    @Test(arguments: ["Bien à vous,", "Met vriendelijke groeten,", "Mit freundlichen Grüßen,", "Yours faithfully,"])
+    func aSignatureIsNoAddress(_ closing: String) {
+        let signed = Typewriter().block(["Anne Dubois", "Directrice"], x: 110, y: 62)
+        let reading = reader.read(Typewriter().line(closing, x: 110, y: 48) + signed, ink: 0.05)
+        #expect(reading.kind == .nothing)
+        #expect(reader.read(signed, ink: 0.05).kind == .uncertain)
+    }
+
+    @Test func linesSetWideApartAreOneAddress() {
+        let lines = ["SPF Finances", "Centre PME Namur", "Rue des Bourgeois 7", "5000 Namur"]
+        var wide = Typewriter()
+        wide.pitch = 9.2
+        #expect(reader.read(wide.block(lines, y: 46), ink: 0.05).address?.lines == lines)
+        // One empty line between such lines and the place.
+        var loose = Typewriter()
+        loose.pitch = 6.6
+        let parted = loose.block(.dumont.dropLast(), y: 46) + loose.block(.dumont.suffix(1), y: 46 + 3 * 6.6)
+        let reading = reader.read(parted, ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == .dumont)
+    }
+
+    /// A bold face's boxes may be higher than those of the same size beneath. An organisation's could be the sender's.
+    @Test func aPersonsNameMayBeBold() {
+        var bold = Typewriter()
+        bold.height = 4.8
+        let lines = [String].dumont
+        let rest = Typewriter().block(Array(lines.dropFirst()), y: 54.8)
+        #expect(reader.read(bold.line(lines[0], x: 105, y: 49.6) + rest, ink: 0.05).kind == .recipient)
+        #expect(reader.read(bold.line("Ville de Namur", x: 105, y: 49.6) + rest, ink: 0.05).kind == .uncertain)
+    }
+
+    @Test func aReferenceWithinTheAddressIsHeld() {
+        let reading = reader.read(
+            Typewriter().block(["Madame Dumont", "Client 10023", "Rue Haute 5", "5000 Namur"]), ink: 0.05)
+        #expect(reading.kind == .uncertain)
+        // Beneath it, it is no place, though a number of a postcode's length ends it.
+        let below = Typewriter().block(.dumont, y: 46) + Typewriter().line("Kundennummer 55210", x: 105, y: 76)
+        #expect(reader.read(below, ink: 0.05).kind == .recipient)
+    }
+
     @Test func sendersOfTheSameSizeAreHeld() {
         let sender = Typewriter().block(["ACME SA", "Rue Haute 5", "1000 Bruxelles"], y: 37)
         #expect(reader.read(sender + Typewriter().block(.dumont, y: 58), ink: 0.05).kind == .uncertain)

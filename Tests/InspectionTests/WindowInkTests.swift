@@ -14,13 +14,15 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func page(_ content: String, _ resources: String = "", _ further: [String] = []) throws -> URL {
+    private func page(
+        _ content: String, _ resources: String = "", _ further: [String] = [], fonts: String = ""
+    ) throws -> URL {
         try folder.file(
             "\(UUID().uuidString).pdf",
             TestPDF.document(
                 [
                     "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>\(resources)>>/Contents 4 0 R>>",
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R\(fonts)>>\(resources)>>/Contents 4 0 R>>",
                     TestPDF.stream(content), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
                 ] + further))
     }
@@ -45,6 +47,30 @@ import Testing
         #expect(!verdict.findings.contains { $0.code == .windowOtherInk || $0.code == .addressInvisibleText })
         let reversed = try Inspections.verdict(page("0 g 290 640 160 80 re f 1 g " + Self.text))
         #expect(reversed.letters[0].address?.lines == Self.lines)
+    }
+
+    /// Strokes of a tenth of a millimetre, and stems as wide as their letters, are seen; the same nearly white are not.
+    @Test(arguments: [("Courier", 8.0), ("Courier", 9), ("Helvetica", 9), ("Helvetica", 8), ("Times-Roman", 8)])
+    func smallAndThinTypeIsRead(font: String, size: Double) throws {
+        let lines = ["Familie Illiard-Ellis", "Lilliputlaan 11 bus 1", "1050 Ixelles"]
+        for shift in [0.0, 0.21, 0.43, 0.64] {
+            let text =
+                "BT /F2 \(size) Tf 14 TL \(300 + shift) 690 Td (\(lines[0])) Tj T* (\(lines[1])) Tj T* (\(lines[2])) Tj ET"
+            let fonts = "/F2<</Type/Font/Subtype/Type1/BaseFont/\(font)>>"
+            let seen = try Inspections.verdict(page(text, fonts: fonts))
+            #expect(seen.outcome == .accepted, "\(shift): \(codes(seen))")
+            #expect(seen.letters[0].address?.lines == lines)
+            let unseen = try Inspections.verdict(page("0.9 g " + text, fonts: fonts))
+            #expect(unseen.outcome != .accepted, "\(shift)")
+        }
+    }
+
+    /// A line that the address goes on with, and paper does not show: who it is for, say.
+    @Test func aMissingLineOfTheAddressIsHeld() throws {
+        let name = "1 g BT /F1 11 Tf 300 704 Td (Monsieur Petit) Tj ET 0 g "
+        let verdict = try Inspections.verdict(page(name + Self.text))
+        #expect(verdict.outcome == .held)
+        #expect(verdict.findings.contains { $0.code == .addressInvisibleText && $0.severity == .hold })
     }
 
     @Test(arguments: [

@@ -91,6 +91,56 @@ import Testing
         #expect(through.letters.count == 3)
     }
 
+    /// A further page that counts on begins no letter, however like a first page it is.
+    @Test func aPageThatCountsOnIsNotMissed() {
+        let judged = judge([
+            page(Pages.address(1), words: Self.first, place: (1, 2)), page(words: Self.first, place: (2, 2)),
+            page(Pages.address(2), words: Self.first, place: (1, 1)),
+        ])
+        #expect(judged.findings.isEmpty)
+        #expect(judged.letters.map(\.pages) == [[1, 2], [3]])
+    }
+
+    /// Towns of a table, names of who signs: no page of a merge begins a letter with them, unless it greets its reader.
+    @Test(arguments: [["1000 Bruxelles", "9000 Gent"], ["Anne Dubois", "Directrice"], ["Rue Haute 5", "Markt 12"]])
+    func piecesOfAddressesOnFurtherPages(_ lines: [String]) {
+        func merge(greets: Bool) -> [(lines: [String], layout: PageLayout)] {
+            (1...4).flatMap {
+                letter($0, 1) + [page(lines, words: Self.running + Self.own(10 * $0), greets: greets && $0 == 2)]
+            }
+        }
+        let judged = judge(merge(greets: false))
+        #expect(judged.findings.isEmpty)
+        #expect(judged.letters.map(\.pages) == [[1, 2], [3, 4], [5, 6], [7, 8]])
+        let greeting = judge(merge(greets: true))
+        #expect(Outcome(findings: greeting.findings) != .accepted)
+        #expect(greeting.findings.allSatisfy { $0.page == 4 })
+    }
+
+    /// Somebody else's address on a further page: the letters greet their readers, those pages do not.
+    @Test func aPageWithAnAddressThatGreetsNobodyIsHeld() {
+        let pages = (1...4).flatMap { number in
+            [
+                page(Pages.address(number), words: Self.first + Self.own(number).prefix(10), greets: true),
+                page(Pages.address(10 + number), words: Self.own(50)),
+            ]
+        }
+        let judged = judge(pages)
+        #expect(Set(judged.findings.codes(.hold)) == [.splitUnlikeOthers])
+        #expect(judged.findings.map(\.page) == [2, 4, 6, 8])
+    }
+
+    /// A few letters in a second language, far from one another, are like one another.
+    @Test func aSecondLanguageIsNoOutlier() {
+        func letters(_ numbers: ClosedRange<Int>) -> [(lines: [String], layout: PageLayout)] {
+            numbers.map { page(Pages.address($0), words: Self.first + Self.own($0).prefix(5), greets: true) }
+        }
+        let second = page(Pages.address(50), words: Self.own(90), greets: true)
+        let third = page(Pages.address(51), words: Self.own(90), greets: true)
+        #expect(judge(letters(1...8) + [second] + letters(9...17) + [third] + letters(18...25)).findings.isEmpty)
+        #expect(judge(letters(1...8) + [second] + letters(9...17)).findings.codes() == [.splitUnlikeOthers])
+    }
+
     /// Where further pages are seen to carry no address, the same address again is one more letter.
     @Test func twoLettersInARowToOnePerson() {
         let judged = judge(letter(1) + letter(1) + letter(2))

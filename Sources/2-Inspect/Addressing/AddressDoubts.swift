@@ -40,10 +40,15 @@ extension AddressParser {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// A line in letters of another size may be a heading.
+    /// A line in letters of another size may be a heading. A bold face's boxes may be higher or lower than the others of its size: above
+    /// the street or the like a person's name is one.
     private static func isOfOneSize(_ lines: [TextSegment]) -> Bool {
         let usual = TextSegment.median(lines.map(\.height))
-        return lines.allSatisfy { abs($0.height - usual) <= 0.15 * usual }
+        func differs(_ line: TextSegment, by share: Double) -> Bool { abs(line.height - usual) > share * usual }
+        guard let first = lines.first, lines.dropFirst().allSatisfy({ !differs($0, by: 0.15) }) else { return false }
+        if !differs(first, by: 0.15) { return true }
+        return lines.count >= 3 && !differs(first, by: 0.25) && RecipientLine(first.text) == .person
+            && (StreetLine.isSurelyOne(lines[1].text) || !RecipientLine(lines[1].text).isCertainFirst)
     }
 
     /// One empty line may stand before the postcode's line or the country's; elsewhere a gap parts the address from something else.

@@ -180,7 +180,9 @@ struct AddressParser {
         if written < 3 {
             findings.append(Status(.addressTooShort, [.count: "\(written)"]))
         } else {
-            if parts.isNameless || (end.country == "BE" && parts.streetLine == nil && !isLargeUser(end)) {
+            if parts.isNameless || parts.holdsReference
+                || (end.country == "BE" && parts.streetLine == nil && !isLargeUser(end))
+            {
                 findings.append(Status(.addressUncertain))
             }
             if parts.mayBeginWithHeading { findings.append(Status(.addressHeading)) }

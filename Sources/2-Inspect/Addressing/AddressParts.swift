@@ -62,6 +62,11 @@ struct AddressParts: Equatable {
         return true
     }
 
+    /// Between the name and the street a heading's word with a number: `Client 10023`, `Dossier A 12`.
+    var holdsReference: Bool {
+        zip(names, kinds).dropFirst().contains { $1 == .heading && $0.contains(where: \.isNumber) }
+    }
+
     func fill(_ address: inout PostalAddress) {
         if let locality { address.locality = locality }
         if let street {

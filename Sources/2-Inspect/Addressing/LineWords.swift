@@ -69,6 +69,16 @@ extension LineKind {
         "BESCHEINIGUNG",
     ]
 
+    /// How a line begins that ends a letter, above who signs it.
+    static let closings = Phrases([
+        "BIEN A VOUS", "BIEN CORDIALEMENT", "CORDIALEMENT", "CORDIALES SALUTATIONS", "MEILLEURES SALUTATIONS",
+        "SINCERES SALUTATIONS", "SALUTATIONS DISTINGUEES", "RESPECTUEUSEMENT", "VEUILLEZ AGREER", "RECEVEZ",
+        "MET VRIENDELIJKE GROET", "MET VRIENDELIJKE GROETEN", "VRIENDELIJKE GROET", "VRIENDELIJKE GROETEN",
+        "MET DE MEESTE HOOGACHTING", "HOOGACHTEND", "MIT FREUNDLICHEN GRUSSEN", "MIT FREUNDLICHEM GRUSS",
+        "FREUNDLICHE GRUSSE", "HOCHACHTUNGSVOLL", "YOURS FAITHFULLY", "YOURS SINCERELY", "YOURS TRULY",
+        "SINCERELY YOURS", "SINCERELY", "KIND REGARDS", "BEST REGARDS",
+    ])
+
     /// How a line begins that refers to something or says how to reach someone.
     static let references = Phrases([
         "REF", "REFERENCE", "REFERENTIE", "REFERENZ", "REFERENCES",

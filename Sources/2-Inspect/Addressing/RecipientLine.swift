@@ -92,7 +92,8 @@ enum RecipientLine: Equatable {
             }
             return organisations.contains(words[index]) || isCompound(words[index])
         }
-        guard !kinds.isEmpty else { return false }
+        guard let kind = kinds.first else { return false }
+        if kind == 0, words.count == 2, institutional.contains(words[1]) { return true }
         let pieces = text.split(whereSeparator: { " -'".contains($0) })
         return pieces.dropFirst().contains { $0.first?.isUppercase == true }
     }

@@ -92,7 +92,17 @@ extension RecipientLine {
         "BROUWERIJ", "BRAUEREI", "MENUISERIE", "SCHRIJNWERKERIJ", "TISCHLEREI", "COIFFURE", "KAPSALON", "FRITERIE",
         "EPICERIE",
         "SUPERMARCHE", "BOUTIQUE", "RADIO", "TELEVISION", "FERME",
-        "HOEVE", "BOERDERIJ",
+        "HOEVE", "BOERDERIJ", "GALERIE", "GALERIJ", "PRISON", "GEVANGENIS", "QUARTIER", "KWARTIER", "CASERNE",
+        "KAZERNE",
+        "KASERNE", "ACADEMIE", "AKADEMIE", "MUTUELLE", "COOPERATIVE", "DISTRICT", "INTERCOMMUNALE",
+    ]
+
+    /// What such a kind is called by in small letters: `Administration communale`, `Mutualité chrétienne`.
+    static let institutional: Set<String> = [
+        "COMMUNAL", "COMMUNALE", "PROVINCIAL", "PROVINCIALE", "REGIONAL", "REGIONALE", "NATIONAL", "NATIONALE",
+        "FEDERAL", "FEDERALE", "ROYAL", "ROYALE", "CHRETIENNE", "SOCIALISTE", "LIBERALE", "NEUTRE", "CATHOLIQUE",
+        "PROTESTANTE", "PAROISSIALE", "MEDICAL", "MEDICALE", "CULTUREL", "CULTURELLE", "HOSPITALIER", "HOSPITALIERE",
+        "SPORTIF", "SPORTIVE", "LOCALE", "FONDAMENTALE", "SECONDAIRE", "UNIVERSITAIRE", "SOCIALE",
     ]
 
     /// English kinds stand at a name's end, or before "of": "Library News" is a heading.

@@ -37,7 +37,8 @@ struct SegmentBuilder {
         if isDoubtful { doubtful = true }
         if isBreak {
             breaks.append(letters.count)
-            if gap > 0.8 * height { wide = true }
+            // Behind a full stop typewriters and TeX leave twice the space.
+            if gap > (last.text == "." ? 1.3 : 0.8) * height { wide = true }
         }
         letters.append(glyph.text)
         gaps.append(gap)

@@ -27,7 +27,8 @@ struct TextBlock: Equatable {
             return index
         }
         for upper in segments.indices {
-            for lower in segments.indices.dropFirst(upper + 1) where belong(segments[upper], segments[lower]) {
+            for lower in segments.indices.dropFirst(upper + 1)
+            where belong(segments[upper], segments[lower]) || isOneOfMany(upper, lower, in: segments) {
                 let (a, b) = (root(upper), root(lower))
                 groups[max(a, b)] = min(a, b)
             }
@@ -35,6 +36,27 @@ struct TextBlock: Equatable {
         var blocks: [Int: [TextSegment]] = [:]
         for index in segments.indices { blocks[root(index), default: []].append(segments[index]) }
         return blocks.keys.sorted().compactMap { blocks[$0].map(TextBlock.init) }
+    }
+
+    /// Lines set wide apart: the two are as far from one another as the upper is from the line above it, or the lower from the one below; or
+    /// the place stands one empty line beneath lines that are.
+    private static func isOneOfMany(_ upper: Int, _ lower: Int, in segments: [TextSegment]) -> Bool {
+        let (above, below) = (segments[upper], segments[lower])
+        let gap = below.box.y0 - above.box.y1
+        guard gap >= 1.25 * above.height, gap < 3 * above.height, isSetAlike(above, below) else { return false }
+        func pitch(_ a: Int, _ b: Int) -> Double { segments[b].box.midY - segments[a].box.midY }
+        let own = pitch(upper, lower)
+        let before = segments[..<upper].indices.last { isSetAlike(segments[$0], above) && pitch($0, upper) > 1 }
+        let after = segments[(lower + 1)...].indices.first { isSetAlike(below, segments[$0]) && pitch(lower, $0) > 1 }
+        let others = [before.map { pitch($0, upper) }, after.map { pitch(lower, $0) }].compactMap { $0 }
+        if gap < 1.9 * above.height, others.contains(where: { abs($0 - own) <= 0.04 * own }) { return true }
+        let endsAddress = PostcodeLine.looksLikeOne(below.text) || Countries.named(below.text) != nil
+        return endsAddress && before.map { abs(2 * pitch($0, upper) - own) <= 0.05 * own } == true
+    }
+
+    /// One left edge, one size.
+    private static func isSetAlike(_ upper: TextSegment, _ lower: TextSegment) -> Bool {
+        abs(upper.box.x0 - lower.box.x0) <= 0.6 && abs(upper.height - lower.height) <= 0.05 * upper.height
     }
 
     private static func belong(_ upper: TextSegment, _ lower: TextSegment) -> Bool {

@@ -33,6 +33,7 @@ struct TextSegment: Equatable {
         let spaces = row.glyphs.filter(\.isSpace).map(\.box)
         let letters = row.glyphs.filter { !$0.isSpace }.sorted { ($0.box.x0, $0.box.x1) < ($1.box.x0, $1.box.x1) }
         let tracking = tracking(of: letters, height)
+        lazy var tightness = min(0, usualGap(letters, spaces))
         let usualSpace =
             zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }.filter { $0 < 0.8 * height }.max() ?? 0
         for glyph in letters {
@@ -48,7 +49,10 @@ struct TextSegment: Equatable {
                 continue
             }
             let isSpaced = spaces.contains { min($0.x1, right) - max($0.x0, left) > 0.3 * gap }
-            let isWide = gap > 0.25 * height || (isSpaced && gap > Self.narrowest * height)
+            // Letters set into one another, as where widths are rounded, narrow the spaces by as much.
+            let isWide =
+                gap > 0.25 * height
+                || (isSpaced && (gap > Self.narrowest * height || gap - tightness > Self.narrowest * height))
             // Far narrower than the line's own spaces: perhaps none.
             let isDoubtful = isWide && gap < 0.17 * height && gap < 0.5 * usualSpace
             open.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
@@ -56,6 +60,15 @@ struct TextSegment: Equatable {
         }
         if let builder { segments.append(builder.finish()) }
         return segments
+    }
+
+    /// Between two letters of one word.
+    private static func usualGap(_ letters: [Glyph], _ spaces: [Box]) -> Double {
+        median(
+            zip(letters, letters.dropFirst()).compactMap { left, right in
+                let (start, end) = (left.box.x1, right.box.x0)
+                return spaces.contains { $0.midX > left.box.midX && $0.midX < right.box.midX } ? nil : end - start
+            })
     }
 
     /// No space is narrower than this part of the letters' height; what readers of text layers take for one below it is tracking or kerning.

@@ -24,7 +24,13 @@ extension WindowReader {
         }
         if !hidden.whole.isEmpty {
             let box = hidden.whole.dropFirst().reduce(hidden.whole[0]) { $0.union($1) }
-            reading.findings.append(Status(.addressInvisibleText, box: box))
+            // A line of the address itself that paper does not show.
+            let isMissing = hidden.whole.contains { Self.continues($0, reading) }
+            reading.findings.append(
+                isMissing
+                    ? Status(.addressInvisibleText, severity: .hold, box: box) : Status(.addressInvisibleText, box: box)
+            )
+            if isMissing { reading.kind = .uncertain }
         }
         if let address = reading.box, let box = InkContradiction.box(of: shown, in: address) {
             reading.kind = .uncertain
@@ -52,6 +58,15 @@ extension WindowReader {
             if missing * 10 >= letters.count * 9 { whole.append(segment.box) } else { partly.append(segment.box) }
         }
         return (whole, partly)
+    }
+
+    /// Whether a line stands where the address's line before its first or behind its last would.
+    private static func continues(_ line: Box, _ reading: WindowReading) -> Bool {
+        guard let address = reading.box, let lines = reading.address?.lines.count, lines > 1 else { return false }
+        let pitch = (address.height - line.height) / Double(lines - 1)
+        let steps = [address.y0 - line.y0, line.y1 - address.y1]
+        return abs(line.x0 - address.x0) <= 1.2 && pitch > 0
+            && steps.contains { abs($0 - pitch) <= 0.15 * pitch }
     }
 
     /// Ink beside the text: writing drawn as lines or pictures where the address stands makes it uncertain; the rest is told.

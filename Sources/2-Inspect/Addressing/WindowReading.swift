@@ -61,6 +61,7 @@ public struct WindowReader: Sendable {
         // Running text is no address; one long line of an address is still an address.
         let likely = parses.filter { $0.parse.quality >= .partial || !$0.block.runs(beyond: profile.outer) }
         let best = likely.map(\.parse.quality).max() ?? .none
+        if best < .partial, visibleClosing(inWindow) { return withoutAddress(inWindow) }
         guard best > .none, let chosen = likely.filter({ $0.parse.quality == best }).max(by: { less($0, $1) }) else {
             return withoutAddress(inWindow)
         }
@@ -96,6 +97,14 @@ public struct WindowReader: Sendable {
             chosen.parse.quality == .complete && !findings.contains { $0.severity == .hold || $0.severity == .error }
         return WindowReading(
             kind: isCertain ? .recipient : .uncertain, address: chosen.parse.address, box: box, findings: findings)
+    }
+
+    /// Whether a letter ends in the window: names beneath "Yours sincerely," are its signature.
+    private func visibleClosing(_ blocks: [TextBlock]) -> Bool {
+        blocks.flatMap(\.lines).contains { line in
+            isVisible(line.inked) && line.text.last == ","
+                && LineKind.closings.beginning(LatinText.folded(line.text)) != nil
+        }
     }
 
     /// Of blocks alike in quality: the one whose more lines are in the window, then the upper.

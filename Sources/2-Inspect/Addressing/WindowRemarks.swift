@@ -63,7 +63,7 @@ struct WindowRemarks {
             if LineKind.isSenderLine(text(rows[index]), relativeHeight: relative), !mayBeName(rows, at: index) {
                 return (1, true)
             }
-            if relative <= 0.85, rows[index].contains(where: { endsWithPlace($0.text) }) { return (1, true) }
+            if relative <= 0.85, endsWithPlace(rows[index].map(\.text).joined(separator: " ")) { return (1, true) }
         }
         // Two or three small rows, one under the other.
         for count in 2...3 where index + count < rows.count {
@@ -99,7 +99,10 @@ struct WindowRemarks {
 
     private static func hasPlace(_ text: String) -> Bool {
         text.split(whereSeparator: { "·•|,;".contains($0) }).contains { part in
-            PostcodeLine.looksLikeOne(part.split(separator: " ").joined(separator: " "))
+            // A dash between spaces divides too; one within a word does not.
+            part.split(separator: " ").split(whereSeparator: { ["-", "–", "—"].contains($0) }).contains { words in
+                PostcodeLine.looksLikeOne(words.joined(separator: " "))
+            }
         }
     }
 
@@ -107,9 +110,13 @@ struct WindowRemarks {
     /// could take it for a part of it.
     static func isSurelyApart(_ segment: TextSegment, from address: Box, height: Double, window: Box) -> Bool {
         let text = segment.text
-        if PostcodeLine.looksLikeOne(text) || Countries.named(text) != nil { return false }
+        // "Kundennummer 55210" is no place.
+        let isReference = LineKind.references.beginning(LatinText.folded(text)) != nil
+        if !isReference, PostcodeLine.looksLikeOne(text) || Countries.named(text) != nil { return false }
         let below = segment.box.y0 - address.y1
         let above = address.y0 - segment.box.y1
+        // A word in huge letters from the last line downwards is a watermark: nothing of an address follows its last line.
+        if segment.height >= 3 * height, segment.box.midY > address.y1 { return true }
         // A watermark goes over or under several lines; a large word right above may be the name.
         if segment.height >= 2 * height, max(below, above) < -1.5 * height || below >= 1.2 * height { return true }
         guard max(below, above) >= 1.2 * height else { return false }

@@ -19,6 +19,14 @@ struct Likeness {
     private let running: Set<UInt32>
     /// Whether the first pages are seen to come from one template.
     private let isMerge: Bool
+    /// Of the pages with a recipient, those that greet their reader.
+    private let greeting: Int
+    /// How many of the pages with a recipient have a word in a place.
+    private lazy var uses: [UInt32: Int] = {
+        var uses: [UInt32: Int] = [:]
+        for start in starts { for word in Set(Self.words(pages[start])) { uses[word, default: 0] += 1 } }
+        return uses
+    }()
 
     init(_ pages: [PreflightPage]) {
         self.pages = pages
@@ -27,6 +35,7 @@ struct Likeness {
         let followers = pages.indices.filter { pages[$0].window?.kind == .nothing && !Self.words(pages[$0]).isEmpty }
         var counts: [UInt32: Int] = [:]
         for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
+        greeting = starts.count { pages[$0].layout?.hasSalutation == true }
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
         isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
@@ -62,15 +71,32 @@ struct Likeness {
         pages[index].layout?.hasSalutation == true && (nearest(index) >= Self.template || looksFirst(index))
     }
 
-    /// Whether a page is surely none that begins a letter: a page of text or a table, in a merge of one template.
+    /// Whether a page is surely none that begins a letter: a page of text or a table without a greeting, in a merge of one template.
     func looksFollowing(_ index: Int) -> Bool {
-        isMerge && Self.words(pages[index]).count >= 2 * Self.fewestWords && nearest(index) < Self.template / 2
+        isMerge && pages[index].layout?.hasSalutation != true && Self.words(pages[index]).count >= 2 * Self.fewestWords
+            && nearest(index) < Self.template / 2
     }
 
     /// Whether a page with an address looks like no other that begins a letter, where the others look like one another.
-    func isOutlier(_ index: Int) -> Bool {
-        isMerge && starts.count >= 3 && Self.words(pages[index]).count >= Self.fewestWords
-            && nearest(index) < Self.unlike
+    mutating func isOutlier(_ index: Int) -> Bool {
+        guard isMerge, starts.count >= 3, Self.words(pages[index]).count >= Self.fewestWords,
+            nearest(index) < Self.unlike
+        else { return false }
+        // Letters in a second language may be few and far between.
+        let own = Self.words(pages[index])
+        return Double(own.count { (uses[$0] ?? 0) > 1 }) < Self.unlike * Double(own.count)
+    }
+
+    /// Whether a page with an address greets nobody and is unlike those around it, where the letter before greets its reader, as most do: a
+    /// further page with somebody else's address.
+    func isWithoutGreeting(_ index: Int) -> Bool {
+        func greets(_ index: Int) -> Bool { pages[index].layout?.hasSalutation == true }
+        guard greeting * 2 >= starts.count, !greets(index), Self.words(pages[index]).count >= Self.fewestWords,
+            let before = starts.last(where: { $0 < index }), greets(before)
+        else { return false }
+        return neighbours(of: index).filter(greets).allSatisfy {
+            Self.share(of: pages[index], in: pages[$0]) < Self.template / 2
+        }
     }
 
     private func nearest(_ index: Int) -> Double {

@@ -40,7 +40,7 @@ struct Splitter {
     /// never share an envelope in silence. A page that should begin a letter and holds no address is named, and not glued to the letter
     /// before: what its place in the letter (`1/2`) says, or its likeness to the pages that begin letters.
     private func byAddress(_ pages: [PreflightPage]) -> (letters: [Part], findings: [Status]) {
-        let likeness = Likeness(pages)
+        var likeness = Likeness(pages)
         var parts: [Part] = []
         var findings: [Status] = []
         for (index, page) in pages.enumerated() {
@@ -56,7 +56,9 @@ struct Splitter {
             }
             let place = likeness.place(of: index)
             if window.kind == .nothing {
-                if place == 1 || likeness.looksFirst(index) {
+                // A page that counts on in its letter begins none.
+                let countsOn = place == current.pages.count + 1
+                if place == 1 || (!countsOn && likeness.looksFirst(index)) {
                     window.findings.removeAll { $0.code == .addressNone }
                     window.findings.append(Status(.splitMissingAddress))
                     parts.append(Part(pages: [page.number], window: window))
@@ -81,11 +83,13 @@ struct Splitter {
                     continue
                 }
                 window.doubt(.addressUncertain)
-            } else if window.isWeak, likeness.looksFollowing(index) {
+            } else if window.isWeak || window.isPiece, likeness.looksFollowing(index) {
                 parts[parts.count - 1].pages.append(page.number)
                 continue
             }
-            if place != 1, likeness.isOutlier(index) { window.doubt(.splitUnlikeOthers) }
+            if place != 1, likeness.isOutlier(index) || likeness.isWithoutGreeting(index) {
+                window.doubt(.splitUnlikeOthers)
+            }
             parts.append(Part(pages: [page.number], window: window))
         }
         doubtRepeated(&parts, likeness)
@@ -123,6 +127,15 @@ extension WindowReading {
     /// Words that look like a piece of an address, and no more: a town in a table, a postcode in the text.
     var isWeak: Bool {
         kind == .uncertain && findings.filter { $0.severity == .hold }.allSatisfy { $0.code == .addressUncertain }
+    }
+
+    /// Lines that are no whole address: of a table, or who signs the letter.
+    var isPiece: Bool {
+        kind == .uncertain
+            && findings.contains { [.addressNoPostcode, .addressTooShort].contains($0.code) }
+            && !findings.contains {
+                [.addressUnreadable, .addressCharacters, .addressContradictsInk].contains($0.code)
+            }
     }
 
     mutating func doubt(_ code: StatusCode) {

@@ -7,6 +7,8 @@ import Letters
 struct InkReading {
     /// A colour this far from its surroundings is seen on paper.
     private static let contrast: UInt32 = 32
+    /// The same where a stroke is seen at its whole darkness: near-white stays below it.
+    private static let clearContrast: UInt32 = 64
     /// What is lighter is dust, paper of a scanned page, or the edge of a drawing.
     private static let faintest: UInt32 = 0xf0
     /// What is lighter is white.
@@ -24,21 +26,24 @@ struct InkReading {
     /// The largest first.
     var marks: [PageMark]
 
-    /// - Parameter window: in millimetres; what the picture does not show of it counts as white.
-    init(_ picture: borrowing Picture, characters: [PageCharacter], window: Box) {
+    /// - Parameters:
+    ///   - window: in millimetres; what the picture does not show of it counts as white.
+    ///   - closer: draws a part of the page finer. Light type leaves too little ink in the picture; it is asked for where a letter in the
+    ///     window seems to have none.
+    init(
+        _ picture: borrowing Picture, characters: [PageCharacter], window: Box,
+        closer: (Box) throws(WorkerFault) -> Picture
+    ) throws(WorkerFault) {
         self.characters = characters
+        marks = []
         let shown = picture.pixels(of: window)
         ink = 0
-        marks = []
-        var last = true
-        for index in characters.indices {
-            let scalars = characters[index].text.unicodeScalars
-            // A full stop has no ink where letters have theirs: it is seen with the letter before it.
-            if scalars.contains(where: Self.isWritten) {
-                last = picture.hasContrast(in: Self.core(of: characters[index].box), Self.contrast)
-            }
-            self.characters[index].isVisible = last
+        let isInked = characters.map { character in
+            character.text.unicodeScalars.contains(where: Self.isWritten)
+                ? Self.isInked(Self.core(of: character.box), picture) : nil
         }
+        let drawn = picture.millimetres(x0: 0, y0: 0, x1: picture.width, y1: picture.height)
+        show(try Self.seen(isInked, characters, in: window, of: drawn, closer))
         guard shown.width > 0, shown.height > 0 else { return }
         let places = Self.places(of: self.characters, picture, shown)
         let stains = Self.stains(picture, shown, places)
@@ -86,6 +91,38 @@ struct InkReading {
             }
         }
         return (count, areElsewhere)
+    }
+
+    /// A full stop has no ink where letters have theirs: it is seen with the letter before it.
+    private mutating func show(_ isInked: [Bool?]) {
+        var last = true
+        for index in characters.indices {
+            last = isInked[index] ?? last
+            characters[index].isVisible = last
+        }
+    }
+
+    /// A narrow letter's stem fills its core: what lies beside it tells that it is ink.
+    private static func isInked(_ core: Box, _ picture: borrowing Picture) -> Bool {
+        picture.hasContrast(in: core, contrast) || picture.isStem(core, clearContrast)
+    }
+
+    /// The letters once more, those in the window that seemed to have no ink looked at closely.
+    private static func seen(
+        _ isInked: [Bool?], _ characters: [PageCharacter], in window: Box, of drawn: Box,
+        _ closer: (Box) throws(WorkerFault) -> Picture
+    ) throws(WorkerFault) -> [Bool?] {
+        // Of lines that reach into the window, as far as they were drawn.
+        let faint = characters.indices.filter { index in
+            let box = characters[index].box
+            return isInked[index] == false && drawn.contains(box) && window.y0 <= box.midY && box.midY <= window.y1
+        }
+        guard let first = faint.first else { return isInked }
+        let all = faint.dropFirst().reduce(characters[first].box) { $0.union(characters[$1].box) }
+        let picture = try closer(all.expanded(by: 1))
+        var seen = isInked
+        for index in faint { seen[index] = picture.hasContrast(in: core(of: characters[index].box), clearContrast) }
+        return seen
     }
 
     /// A letter or a digit; of ASCII without asking Unicode's tables.

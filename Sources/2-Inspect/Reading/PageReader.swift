@@ -6,6 +6,8 @@ import Letters
 struct PageReader {
     /// Pixels a millimetre: fine enough that the thinnest stroke of small type leaves a trace.
     private static let density = 3.0
+    /// Of a closer look at light type.
+    private static let closeDensity = 12.0
 
     private let request: ReadingRequest
     private let limits: WorkerLimits
@@ -125,7 +127,14 @@ struct PageReader {
             sheet, region: drawn, pixelsPerMillimetre: Self.density, millimetres: scale, page: page.number, on: &canvas)
         let text = PageText(of: sheet, millimetres: scale)
         guard let characters = text.characters(in: request.region, limit: limits.charactersPerPage) else { return nil }
-        var reading = InkReading(picture, characters: characters, window: request.window)
+        var closeCanvas: Canvas?
+        let number = page.number
+        var reading = try InkReading(picture, characters: characters, window: request.window) {
+            (part: Box) throws(WorkerFault) in
+            try Picture.draw(
+                sheet, region: part, pixelsPerMillimetre: Self.closeDensity, millimetres: scale, page: number,
+                on: &closeCanvas)
+        }
         try letters.compare(
             &reading.characters, with: sheet, in: request.window.within(page.size), millimetres: scale,
             page: page.number, model: model)

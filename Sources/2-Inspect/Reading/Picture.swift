@@ -119,16 +119,38 @@ package struct Picture: ~Copyable {
 
     /// Whether any colour in the box differs from another by as much.
     func hasContrast(in box: Box, _ least: UInt32) -> Bool {
-        var lowest: (UInt32, UInt32, UInt32) = (255, 255, 255)
-        var highest: (UInt32, UInt32, UInt32) = (0, 0, 0)
-        eachRow(of: pixels(of: box)) { row in
+        let (lowest, highest) = colours(of: pixels(of: box))
+        return highest.isAbove(lowest, by: least)
+    }
+
+    /// Whether the box is of one colour, and right beside it, to its left or right, is a lighter one by as much: a stem that fills it.
+    func isStem(_ box: Box, _ least: UInt32) -> Bool {
+        let part = pixels(of: box)
+        let around = Pixels(x0: max(0, part.x0 - 1), y0: part.y0, x1: min(width, part.x1 + 1), y1: part.y1)
+        return colours(of: around).highest.isAbove(colours(of: part).highest, by: least)
+    }
+
+    private struct Colour {
+        var red, green, blue: UInt32
+
+        func isAbove(_ other: Colour, by least: UInt32) -> Bool {
+            red >= other.red + least || green >= other.green + least || blue >= other.blue + least
+        }
+    }
+
+    /// The least and the most of each of the part's colours.
+    private func colours(of part: Pixels) -> (lowest: Colour, highest: Colour) {
+        var lowest = Colour(red: 255, green: 255, blue: 255)
+        var highest = Colour(red: 0, green: 0, blue: 0)
+        eachRow(of: part) { row in
             for pixel in row {
                 let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
-                lowest = (min(lowest.0, red), min(lowest.1, green), min(lowest.2, blue))
-                highest = (max(highest.0, red), max(highest.1, green), max(highest.2, blue))
+                (lowest.red, highest.red) = (min(lowest.red, red), max(highest.red, red))
+                (lowest.green, highest.green) = (min(lowest.green, green), max(highest.green, green))
+                (lowest.blue, highest.blue) = (min(lowest.blue, blue), max(highest.blue, blue))
             }
         }
-        return highest.0 >= lowest.0 + least || highest.1 >= lowest.1 + least || highest.2 >= lowest.2 + least
+        return (lowest, highest)
     }
 
     /// Each 0x00RRGGBB, row by row from the top.
