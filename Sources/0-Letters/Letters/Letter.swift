@@ -35,36 +35,3 @@ public struct Letter: Codable, Equatable, Sendable {
         case addressBox = "address_box_mm"
     }
 }
-
-/// A recipient as read from the window: the lines as a person reads them, and the parts that are certain.
-public struct PostalAddress: Codable, Equatable, Sendable {
-    /// Top to bottom, the country's line included.
-    public var lines: [String]
-    /// The person, or the organisation where no person is named.
-    public var name: String?
-    public var organisation: String?
-    /// A department, a function, or who should see the letter there.
-    public var function: String?
-    public var building: String?
-    /// The street's line as it is written; its number and box are named besides.
-    public var street: String?
-    public var number: String?
-    public var box: String?
-    public var postOfficeBox: String?
-    public var postcode: String?
-    public var locality: String?
-    /// ISO 3166-1, two capitals.
-    public var country: String?
-
-    public init(
-        lines: [String], name: String? = nil, street: String? = nil, postcode: String? = nil, locality: String? = nil,
-        country: String? = nil
-    ) {
-        self.lines = lines
-        self.name = name
-        self.street = street
-        self.postcode = postcode
-        self.locality = locality
-        self.country = country
-    }
-}
