@@ -160,7 +160,10 @@ let package = Package(
         tests("PreflightTests", ["Letters", "Addressing", "Preflight", "TestSupport"]),
         tests(
             "InspectionTests",
-            ["Letters", "Documents", "Addressing", "Preflight", "Inspection", "TestSupport", "clickpost-worker"]),
+            [
+                "Letters", "Wording", "Documents", "Addressing", "Preflight", "Inspection", "TestSupport",
+                "clickpost-worker",
+            ]),
         tests("SpoolTests", ["Letters", "Digests", "Spool", database]),
         tests("DeliveryTests", ["Letters", "Digests", "Contract", "Platform", "Spool", "Delivery", log, services]),
         tests(

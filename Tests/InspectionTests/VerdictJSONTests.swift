@@ -3,6 +3,7 @@ import Inspection
 import Letters
 import TestSupport
 import Testing
+import Wording
 
 /// The verdict's stable names (docs: the verdict, as data).
 @Suite struct VerdictJSONTests {
@@ -87,6 +88,67 @@ import Testing
         for pretty in [true, false] {
             #expect(try Verdict(json: verdict.json(language: .de, pretty: pretty)) == verdict)
         }
+    }
+
+    /// A document's words are anybody's: whatever they hold, any reader of JSON gets them back.
+    @Test func hostileTextsSurvive() throws {
+        let scalars = (UInt32(0)..<0x250).compactMap(Unicode.Scalar.init).map { String($0) }
+        let texts =
+            scalars + [
+                "", "\"", "\\", "\\u0041", "\"}],", "</script>", "\r\n", "\u{2028}\u{2029}", "\u{FEFF}",
+                "\u{FFFD}\u{FFFF}",
+                "e\u{301}", "🇧🇪 👩‍👩‍👧", "\u{10FFFF}", scalars.joined(), String(repeating: "\"\\\u{1}", count: 20_000),
+            ]
+        let letters = texts.enumerated().map { index, text in
+            var address = PostalAddress(
+                lines: [text, text + text, "\"" + text], name: text, street: text, country: text)
+            address.postOfficeBox = text + "\\"
+            return Letter(
+                number: index + 1, document: 1, pages: [1, 2], sheets: 1, envelope: .c5, address: address,
+                addressBox: Box(x0: 0, y0: -0.1, x1: 1e6, y1: 100.1),
+                expected: CivilDate(year: 2026, month: 11, day: 25))
+        }
+        var options = Options()
+        options.returnAddress = texts
+        let verdict = Verdict(
+            documents: [DocumentSummary(name: texts.joined(), pages: 2, size: 3, sha256: "")], options: options,
+            letters: letters,
+            findings: texts.map { Status(.inputUnreadable, letter: 1, [.path: $0, .detail: $0 + "\""]) })
+        for pretty in [true, false] {
+            let bytes = try verdict.json(language: .fr, pretty: pretty)
+            #expect(try Verdict(json: bytes) == verdict)
+            let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+            let messages = try #require(json["findings"] as? [[String: Any]]).map { $0["message"] as? String }
+            #expect(messages == verdict.findings.map { Wording.message($0, .fr) })
+        }
+    }
+
+    @Test func itIsLaidOutAsJSONEncoderDoes() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let status = Status(
+            .pageNotA4, page: 2, box: Box(x0: 1, y0: 2.25, x1: 3, y1: 4), [.width: "a/b", .height: "\u{7}\u{1F}"])
+        let expected = String(decoding: try encoder.encode(status), as: UTF8.self)
+        let verdict = Verdict(documents: [], options: Options(), letters: [], findings: [status])
+        let lines = Set(
+            String(decoding: try verdict.json(language: .en, pretty: true), as: UTF8.self).split(separator: "\n").map(
+                bare))
+        for line in expected.split(separator: "\n") { #expect(lines.contains(bare(line)), "\(line)") }
+        #expect(lines.contains(#""letters" : ["#))
+    }
+
+    private func bare(_ line: Substring) -> String { String(line.drop { $0 == " " }.prefix { $0 != "," }) }
+
+    @Test func aLongVerdictComesInPieces() throws {
+        let letter = Letter(
+            number: 1, document: 1, pages: [1], sheets: 1, envelope: nil, address: nil, addressBox: nil, expected: nil)
+        let verdict = Verdict(
+            documents: [], options: Options(), letters: Array(repeating: letter, count: 2000), findings: [])
+        var pieces: [[UInt8]] = []
+        try verdict.write(language: .en, pretty: false) { pieces.append([UInt8]($0)) }
+        #expect(pieces.count > 5)
+        #expect(pieces.allSatisfy { $0.count < 1 << 15 })
+        #expect(try Verdict(json: pieces.flatMap { $0 }) == verdict)
     }
 
     @Test func exitStatuses() {

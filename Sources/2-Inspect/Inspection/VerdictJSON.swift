@@ -6,30 +6,33 @@ import Wording
 /// of a finding only what it has is given.
 extension Verdict {
     public func json(language: Language, pretty: Bool) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = pretty ? [.prettyPrinted, .withoutEscapingSlashes] : [.withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(WordedVerdict(verdict: self, language: language)))
+        var bytes: [UInt8] = []
+        try write(language: language, pretty: pretty) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    /// The same, letter by letter: a long merge's is many times as large as what it says.
+    /// - Parameter take: each piece, in order.
+    public func write(language: Language, pretty: Bool, to take: (UnsafeRawBufferPointer) -> Void) throws {
+        try withoutActuallyEscaping(take) { take in
+            var json = JSONText(pretty: pretty, to: take)
+            try json.object { fields in
+                try fields.put("documents", encoded: documents)
+                try fields.put("options", encoded: OptionsFields(options: options))
+                fields.put("verdict", outcome.rawValue)
+                fields.put("letters", list: letters) { list, letter in list.object { $0.put(letter) } }
+                try fields.put("price", encoded: price.map(PriceFields.init))
+                fields.put("findings", list: findings) { list, status in
+                    list.object { $0.put(status, language) }
+                }
+            }
+            json.finish()
+        }
     }
 
     /// Reads what `json` wrote; messages and remedies are worded anew when needed.
     public init(json bytes: [UInt8]) throws {
         self = try JSONDecoder().decode(Verdict.self, from: Data(bytes))
-    }
-}
-
-private struct WordedVerdict: Encodable {
-    var verdict: Verdict
-    var language: Language
-
-    func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: Name.self)
-        try fields.encode(verdict.documents, forKey: "documents")
-        try fields.encode(OptionsFields(options: verdict.options), forKey: "options")
-        try fields.encode(verdict.outcome, forKey: "verdict")
-        try fields.encode(verdict.letters.map(LetterFields.init), forKey: "letters")
-        try fields.encode(verdict.price.map(PriceFields.init), forKey: "price")
-        try fields.encode(
-            verdict.findings.map { FindingFields(status: $0, language: language) }, forKey: "findings")
     }
 }
 
@@ -44,22 +47,6 @@ private struct OptionsFields: Encodable {
     }
 }
 
-private struct LetterFields: Encodable {
-    var letter: Letter
-
-    func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: Name.self)
-        try fields.encode(letter.number, forKey: "number")
-        try fields.encode(letter.document, forKey: "document")
-        try fields.encode(letter.pages, forKey: "pages")
-        try fields.encode(letter.sheets, forKey: "sheets")
-        try fields.encode(letter.envelope, forKey: "envelope")
-        try fields.encode(letter.address.map(AddressFields.init), forKey: "address")
-        try fields.encode(letter.addressBox, forKey: "address_box_mm")
-        try fields.encode(letter.expected, forKey: "expected")
-    }
-}
-
 private struct PriceFields: Encodable {
     var price: PriceEstimate
 
@@ -71,36 +58,59 @@ private struct PriceFields: Encodable {
     }
 }
 
-private struct AddressFields: Encodable {
-    var address: PostalAddress
+/// Letters and findings are many: they are written by hand, with the names of their own encoding.
+extension JSONText {
+    fileprivate mutating func put(_ letter: Letter) {
+        put("number", letter.number)
+        put("document", letter.document)
+        put("pages", list: letter.pages) { $0.append($1) }
+        put("sheets", letter.sheets)
+        put("envelope", letter.envelope?.rawValue)
+        put("address", object: letter.address) { $0.put($1) }
+        put("address_box_mm", tenths: letter.addressBox?.edges)
+        put("expected", letter.expected?.description)
+    }
 
-    func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: Name.self)
-        try fields.encode(address.lines, forKey: "lines")
-        try fields.encode(address.name, forKey: "name")
-        try fields.encode(address.organisation, forKey: "organisation")
-        try fields.encode(address.function, forKey: "function")
-        try fields.encode(address.building, forKey: "building")
-        try fields.encode(address.street, forKey: "street")
-        try fields.encode(address.number, forKey: "number")
-        try fields.encode(address.box, forKey: "box")
-        try fields.encode(address.postOfficeBox, forKey: "postOfficeBox")
-        try fields.encode(address.postcode, forKey: "postcode")
-        try fields.encode(address.locality, forKey: "locality")
-        try fields.encode(address.country, forKey: "country")
+    private mutating func put(_ address: PostalAddress) {
+        put("lines", list: address.lines) { $0.append($1) }
+        put("name", address.name)
+        put("organisation", address.organisation)
+        put("function", address.function)
+        put("building", address.building)
+        put("street", address.street)
+        put("number", address.number)
+        put("box", address.box)
+        put("postOfficeBox", address.postOfficeBox)
+        put("postcode", address.postcode)
+        put("locality", address.locality)
+        put("country", address.country)
+    }
+
+    fileprivate mutating func put(_ status: Status, _ language: Language) {
+        put("code", status.code.rawValue)
+        put("severity", status.severity.rawValue)
+        if let document = status.document { put("document", document) }
+        if let letter = status.letter { put("letter", letter) }
+        if let page = status.page { put("page", page) }
+        if let box = status.box { put("box_mm", tenths: box.edges) }
+        if let move = status.move { put("move_mm", tenths: [move.dx, move.dy]) }
+        put("values", object: status.values) { fields, values in
+            for (name, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                fields.put(name.rawValue, value)
+            }
+        }
+        put("message", Wording.message(status, language))
+        put("remedy", Wording.remedy(status, language))
+    }
+
+    /// Millimetres, as `Box` and `Move` give them.
+    private mutating func put(_ name: String, tenths values: [Double]?) {
+        put(name, list: values) { $0.append(($1 * 10).rounded() / 10) }
     }
 }
 
-private struct FindingFields: Encodable {
-    var status: Status
-    var language: Language
-
-    func encode(to encoder: any Encoder) throws {
-        try status.encode(to: encoder)
-        var fields = encoder.container(keyedBy: Name.self)
-        try fields.encode(Wording.message(status, language), forKey: "message")
-        try fields.encode(Wording.remedy(status, language), forKey: "remedy")
-    }
+extension Box {
+    fileprivate var edges: [Double] { [x0, y0, x1, y1] }
 }
 
 /// A field's name, as it is in the JSON.

@@ -63,7 +63,8 @@ struct CheckCommand: Command {
             settings: try common.daemon.inspection(neededFor: parsed.options.window))
         let verdict = try check.judge(files)
         if common.json {
-            terminal.say(String(decoding: try verdict.json(language: terminal.language, pretty: true), as: UTF8.self))
+            try verdict.write(language: terminal.language, pretty: true) { terminal.say(piece: $0) }
+            terminal.say()
         } else {
             VerdictText.lines(verdict, files: files, terminal).forEach { terminal.say($0) }
         }

@@ -32,6 +32,9 @@ struct Terminal: Sendable {
 extension Terminal {
     func say(_ line: String = "") { Self.write(line + "\n", to: STDOUT_FILENO) }
 
+    /// A piece of a result that is too long to be held whole.
+    func say(piece: UnsafeRawBufferPointer) { Self.write(piece, to: STDOUT_FILENO) }
+
     func say(_ phrase: Phrase) { say(phrase.text(language)) }
 
     /// Beside the result: progress, prompts, what to do next.
@@ -66,9 +69,14 @@ extension Terminal {
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
+        var text = text
+        text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+        var rest = bytes[...]
         while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else { return }
             rest = rest.dropFirst(written)
