@@ -12,9 +12,9 @@ extension AddressParser {
         }
         if lines.count > most { findings.append(Status(.addressTooLong, [.count: "\(lines.count)"])) }
         let isRagged = block.isTabular || !isOfOneSize(lines) || !isEvenlySpaced(lines, used, postcodeLine)
-        let isLoose = lines.contains { $0.hasWideGap || $0.isLetterSpaced || $0.text.count > 70 }
+        let isLoose = lines.contains { $0.hasWideGap || $0.isLetterSpaced || $0.text.isLonger(than: 70) }
         let isNumbered =
-            used.contains { $0 != postcodeLine && !block.lines[$0].text.contains(where: \.isLetter) }
+            used.contains { $0 != postcodeLine && !block.lines[$0].text.hasLetter }
             || lines.first.map(isCode) == true
         if isRagged || isLoose || isNumbered { findings.append(Status(.addressUncertain)) }
         return findings
@@ -22,8 +22,8 @@ extension AddressParser {
 
     /// A mailing's number in the name's place: `000123-456`, `K0012345`.
     private static func isCode(_ line: TextSegment) -> Bool {
-        let letters = line.text.count(where: \.isLetter)
-        let digits = line.text.count(where: \.isNumber)
+        let letters = line.text.letterCount
+        let digits = line.text.numberCount
         return letters < 2 || (!line.text.contains(" ") && digits >= 2 && digits >= letters)
     }
 

@@ -210,7 +210,7 @@ struct AddressParser {
             {
                 used.append(next)
             }
-            let isFourDigits = texts[index].split(separator: " ").contains {
+            let isFourDigits = texts[index].words.contains {
                 PostcodeLine.belgianPostcode(String($0)) != nil
             }
             let finding = isFourDigits ? Status(.addressPostcode, [.country: "BE"]) : Status(.addressCountryMissing)
@@ -219,7 +219,7 @@ struct AddressParser {
                 quality: .partial, address: PostalAddress(lines: used.map { texts[$0] }), lines: used,
                 findings: unique(findings))
         }
-        let wordy = candidates.filter { texts[$0].count(where: \.isLetter) >= 3 }
+        let wordy = candidates.filter { texts[$0].letterCount >= 3 }
         guard candidates.count >= 2, candidates.count <= most, wordy.count * 3 >= candidates.count * 2, !block.isTabular
         else { return nothing(block) }
         return Parse(

@@ -16,7 +16,7 @@ struct AddressParts: Equatable {
     init(_ head: [String], localityAlone: Bool, isAbroad: Bool) {
         self.isAbroad = isAbroad
         var head = head
-        if localityAlone, head.count > 2, let last = head.last, !last.contains(where: \.isNumber) {
+        if localityAlone, head.count > 2, let last = head.last, !last.hasNumber {
             locality = head.removeLast()
         }
         // The street is the last line that can be one; lines beneath it say where in the house.
@@ -42,7 +42,7 @@ struct AddressParts: Equatable {
     /// No line above the street could be a name.
     var isNameless: Bool {
         guard let first = names.first else { return true }
-        return kinds[0] == .building || !first.contains(where: \.isLetter)
+        return kinds[0] == .building || !first.hasLetter
             || (StreetLine.language(of: LatinText.folded(first)) != nil && StreetLine(first) != nil)
     }
 
@@ -64,7 +64,7 @@ struct AddressParts: Equatable {
 
     /// Between the name and the street a heading's word with a number: `Client 10023`, `Dossier A 12`.
     var holdsReference: Bool {
-        zip(names, kinds).dropFirst().contains { $1 == .heading && $0.contains(where: \.isNumber) }
+        zip(names, kinds).dropFirst().contains { $1 == .heading && $0.hasNumber }
     }
 
     func fill(_ address: inout PostalAddress) {
@@ -115,7 +115,7 @@ struct AddressParts: Equatable {
     }
 
     private static func isCapitalised(_ text: String) -> Bool {
-        text.split(separator: " ").allSatisfy { word in
+        text.words.allSatisfy { word in
             word.first?.isLowercase != true
                 || ["de", "la", "le", "les", "du", "des", "van", "der", "den", "und", "et", "en"].contains(word)
         }

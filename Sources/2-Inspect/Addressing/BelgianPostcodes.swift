@@ -40,11 +40,13 @@ enum BelgianPostcodes {
         return key.count >= 5 && !BelgianLocalityNames.commonBeginnings.contains(key) ? key : nil
     }
 
-    static func key(_ name: String) -> String { words(of: name).joined() }
+    static func key(_ name: String) -> String { keys.value(of: name) { words(of: $0).joined() } }
+
+    private static let keys = Remembered<String>()
 
     /// Folded, without what varies; everyday forms replaced.
     private static func words(of name: String) -> [String] {
-        let folded = LatinText.folded(name).split(separator: " ").map(String.init)
+        let folded = LatinText.folded(name).words.map(String.init)
         let kept = folded.filter { !BelgianLocalityNames.particles.contains($0) }
         return (kept.isEmpty ? folded : kept).map { word in
             BelgianLocalityNames.saints.contains(word) ? "ST" : BelgianLocalityNames.everyday[word] ?? word

@@ -18,7 +18,7 @@ public enum BelgianRules {
         if street?.hasComma == true { findings.append(Status(.addressComma)) }
         if let streetLine, isAbbreviated(streetLine) { findings.append(Status(.addressAbbreviation)) }
         if let streetLine, mixesLanguages(streetLine, address.locality) { findings.append(Status(.addressLanguages)) }
-        if let index = address.lines.firstIndex(where: { $0.count > longestLine }) {
+        if let index = address.lines.firstIndex(where: { $0.isLonger(than: longestLine) }) {
             findings.append(Status(.addressLineLong, [.line: "\(index + 1)", .allowed: "\(longestLine)"]))
         }
         return findings
@@ -27,11 +27,11 @@ public enum BelgianRules {
     /// `Av. Louise 5`, `Kerkstr. 12`, where the line has room for the whole word.
     private static func isAbbreviated(_ street: String) -> Bool {
         guard street.count <= longestLine, StreetLine(street)?.postOfficeBox == nil else { return false }
-        let words = LatinText.folded(street).split(separator: " ").map(String.init)
-        let first = words.first { $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber) }
+        let words = LatinText.folded(street).words.map(String.init)
+        let first = words.first { $0.hasLetter && !$0.hasNumber }
         return first.map(abbreviations.contains) == true
             || words.contains { word in
-                ["STR", "STWG"].contains { word.hasSuffix($0) } && !word.contains(where: \.isNumber)
+                ["STR", "STWG"].contains { word.hasSuffix($0) } && !word.hasNumber
             }
     }
 
@@ -41,7 +41,7 @@ public enum BelgianRules {
     private static func mixesLanguages(_ street: String, _ locality: String?) -> Bool {
         let folded = LatinText.folded(street)
         guard let language = StreetLine.language(of: folded) else { return false }
-        let words = folded.split(separator: " ").map(String.init)
+        let words = folded.words.map(String.init)
         if language == "fr", words.dropFirst().contains("BUS") { return true }
         if language == "nl", words.dropFirst().contains(where: { ["BTE", "BOITE"].contains($0) }) { return true }
         guard let locality else { return false }

@@ -1,6 +1,6 @@
 /// Countries by the names people write on letters.
 enum Countries {
-    struct Match: Equatable {
+    struct Match: Equatable, Sendable {
         /// ISO 3166-1, two capitals.
         var code: String
         /// Written in the country's own language, which is none of the four the service reads for certain.
@@ -8,7 +8,13 @@ enum Countries {
     }
 
     /// The country a whole line names, with or without accents and capitals. nil where it names none, or more than one.
-    static func named(_ line: String) -> Match? {
+    static func named(_ line: String) -> Match? { seen.value(of: line, match) }
+
+    private static let seen = Remembered<Match?>()
+
+    private static func match(_ line: String) -> Match? {
+        // No country's name holds a digit.
+        guard !line.utf8.contains(where: \.isDigit) else { return nil }
         let key = key(line)
         return key.isEmpty ? nil : names[key]
     }
@@ -20,15 +26,14 @@ enum Countries {
 
     /// Folded, without articles and the words for "and": they vary.
     private static func key(_ name: String) -> String {
-        var words = LatinText.folded(name).split(separator: " ")
-        words.removeAll { ["AND", "ET", "EN", "UND", "Y"].contains($0) }
-        if words.count > 1, let first = words.first,
-            ["THE", "LA", "LE", "LES", "L", "DE", "HET", "DIE"].contains(first)
-        {
-            words.removeFirst()
-        }
+        var words = LatinText.folded(name).words
+        words.removeAll { conjunctions.contains($0) }
+        if words.count > 1, let first = words.first, articles.contains(first) { words.removeFirst() }
         return words.joined(separator: " ")
     }
+
+    private static let conjunctions: Set<Substring> = ["AND", "ET", "EN", "UND", "Y"]
+    private static let articles: Set<Substring> = ["THE", "LA", "LE", "LES", "L", "DE", "HET", "DIE"]
 
     private static let names: [String: Match] = {
         var table: [String: Match] = [:]

@@ -9,6 +9,8 @@ enum InkContradiction {
     /// The letters in the box that paper does not show as they are named; nil where there are none for certain. One that no face draws so
     /// is enough, and two that differ less.
     static func box(of characters: [PageCharacter], in address: Box) -> Box? {
+        // On most pages nothing differs at all.
+        guard characters.contains(where: { $0.ink == .differs || $0.ink == .differsSurely }) else { return nil }
         var clear: [String: [PageCharacter]] = [:]
         for character in characters
         where character.isVisible && character.ink != .untold && address.contains(character.box, tolerance: 0.5) {

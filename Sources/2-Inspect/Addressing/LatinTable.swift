@@ -17,12 +17,14 @@ extension LatinText {
             }
     }
 
+    /// Whether the byte is of a scalar in the table: two bytes of UTF-8 are below its end up to this first one.
+    static func isOfTable(_ byte: UInt8) -> Bool { byte <= 0xc5 }
+
     /// nil where the text holds other scalars than the table's.
     static func foldedByTable(_ text: String) -> String? {
         var text = text
         return text.withUTF8 { bytes in
-            // Two bytes of UTF-8 are below the table's end up to this first one.
-            guard bytes.allSatisfy({ $0 < 0x80 || (0x80...0xc5).contains($0) }) else { return nil }
+            guard bytes.allSatisfy(isOfTable) else { return nil }
             var words = FoldedWords()
             words.reserve(bytes.count)
             var index = 0

@@ -13,20 +13,22 @@ enum LineKind: Equatable {
     /// A remark for the post above the name: EINSCHREIBEN, AANGETEKEND.
     case endorsement
 
-    init(_ text: String) {
+    init(_ text: String) { self = Self.seen.value(of: text, Self.told) }
+
+    private static let seen = Remembered<LineKind>()
+
+    private static func told(by text: String) -> LineKind {
         let folded = LatinText.folded(text)
-        let words = folded.split(separator: " ").map(String.init)
-        if Self.endorsements.contains(words.joined()) {
-            self = .endorsement
-        } else if Self.isSalutation(text, words) {
-            self = .salutation
-        } else if Self.isLabel(folded, words) {
-            self = .label
-        } else if Self.isReference(text, folded, words) {
-            self = .reference
-        } else {
-            self = .plain
-        }
+        let words = folded.words.map(String.init)
+        if endorsements.contains(words.joined()) { return .endorsement }
+        if isSalutation(text, words) { return .salutation }
+        if isLabel(folded, words) { return .label }
+        return isReference(text, folded, words) ? .reference : .plain
+    }
+
+    /// Whether the text, whose words may be set wide, is a remark for the post.
+    static func isEndorsement(_ text: String) -> Bool {
+        endorsements.contains(LatinText.folded(text).words.joined())
     }
 
     /// The sender's own address on one line, as printed small above the recipient: parts divided by points, bars or commas.
@@ -73,11 +75,11 @@ enum LineKind: Equatable {
 
     /// `1000 Bruxelles`, `D-99533 Weitewelt`, `1012 AB Amsterdam`.
     private static func isPostcodePart(_ part: Substring) -> Bool {
-        let words = part.split(separator: " ")
+        let words = part.words
         guard words.count >= 2, let first = words.first else { return false }
         let digits = first.split(separator: "-").last ?? first
         return (4...5).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
-            && words[1].contains(where: \.isLetter)
+            && words[1].hasLetter
     }
 
     private static func isSalutation(_ text: String, _ words: [String]) -> Bool {
@@ -93,14 +95,14 @@ enum LineKind: Equatable {
     }
 
     private static func isReference(_ text: String, _ folded: String, _ words: [String]) -> Bool {
-        if text.unicodeScalars.contains(where: { "@+€%$".unicodeScalars.contains($0) }) || text.contains("://") {
-            return true
-        }
+        if text.unicodeScalars.contains(where: isOfReference) { return true }
+        let hasColon = text.utf8.contains(UInt8(ascii: ":"))
+        if hasColon, text.contains("://") { return true }
         if words.contains(where: { $0.hasPrefix("WWW") }) {
             let lower = text.lowercased()
             if lower.hasPrefix("www.") || lower.contains(" www.") { return true }
         }
-        if text.contains(":"), attention.beginning(folded) == nil { return true }
+        if hasColon, text.contains(":"), attention.beginning(folded) == nil { return true }
         if references.beginning(folded) != nil { return true }
         if let first = words.first, numbered.contains(first), words.dropFirst().first.map(isNumbering) ?? true {
             return true
@@ -108,17 +110,25 @@ enum LineKind: Equatable {
         return isDate(text, words)
     }
 
+    private static func isOfReference(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "@", "+", "€", "%", "$": true
+        default: false
+        }
+    }
+
     /// A number, or the words for one.
     private static func isNumbering(_ word: String) -> Bool {
-        word.contains(where: \.isNumber) || ["N", "NR", "NO", "NUMMER", "NUMBER", "NUMERO", "NUM"].contains(word)
+        word.hasNumber || ["N", "NR", "NO", "NUMMER", "NUMBER", "NUMERO", "NUM"].contains(word)
     }
 
     private static func isDate(_ text: String, _ words: [String]) -> Bool {
         guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 3 else { return false }
-        let year = words.contains { $0.count == 4 && Int($0).map { (1900...2100).contains($0) } == true }
+        let year = words.contains { $0.utf8.count == 4 && Int($0).map { (1900...2100).contains($0) } == true }
         if year, words.contains(where: { months.contains($0) }) { return true }
         // 12.03.2024, 12/3/24, 2024-03-12
-        return text.split(separator: " ").contains { word in
+        guard text.utf8.count(where: { "./-".utf8.contains($0) }) >= 2 else { return false }
+        return text.words.contains { word in
             let parts = word.split(whereSeparator: { "./-".contains($0) })
             let hasYear = parts.first?.count == 4 || (parts.last?.count ?? 0) >= 2
             return parts.count == 3 && hasYear

@@ -14,6 +14,17 @@ struct PostcodeLine: Equatable {
 
     /// The line read by a country's rule; nil where it does not fit it for certain.
     init?(_ line: String, of country: String) {
+        // At home most letters go to the same towns.
+        let read = country == "BE" ? Self.seen.value(of: line, Self.home) : PostcodeLine(reading: line, of: country)
+        guard let read else { return nil }
+        self = read
+    }
+
+    private static let seen = Remembered<PostcodeLine?>()
+
+    private static func home(_ line: String) -> PostcodeLine? { PostcodeLine(reading: line, of: "BE") }
+
+    private init?(reading line: String, of country: String) {
         guard let rule = Postcodes.rule(of: country), !rule.shapes.isEmpty else { return nil }
         var words = Self.words(line)
         prefix = nil
@@ -98,13 +109,21 @@ struct PostcodeLine: Equatable {
     }
 
     /// The country of a line that begins with a prefix and a postcode of that country: `D-93456 Tiefeschlucht`.
-    static func prefixCountry(_ line: String) -> String? {
+    static func prefixCountry(_ line: String) -> String? { prefixes.value(of: line, countryOfPrefix) }
+
+    private static let prefixes = Remembered<String?>()
+
+    private static func countryOfPrefix(_ line: String) -> String? {
         guard let (country, _) = prefixed(words(line)), PostcodeLine(line, of: country) != nil else { return nil }
         return country
     }
 
     /// Whether the line looks like a postcode with a locality of whatever country.
-    static func looksLikeOne(_ line: String) -> Bool {
+    static func looksLikeOne(_ line: String) -> Bool { looks.value(of: line, hasItsLooks) }
+
+    private static let looks = Remembered<Bool>()
+
+    private static func hasItsLooks(_ line: String) -> Bool {
         if prefixCountry(line) != nil { return true }
         let words = words(line)
         guard words.count >= 2, line.count <= 45, !line.contains(","), !line.contains("/") else { return false }
@@ -116,7 +135,7 @@ struct PostcodeLine: Equatable {
     }
 
     private static func words(_ line: String) -> [Substring] {
-        line.split(separator: " ")
+        line.words
     }
 
     /// The country of `D-93456` or `DE 80333` and the words without it.

@@ -60,7 +60,7 @@ enum Postcodes {
                 }
             }
         }
-        for country in without.split(separator: " ") {
+        for country in without.words {
             table[String(country)] = PostcodeRule(shapes: [], place: .anywhere)
         }
         return table

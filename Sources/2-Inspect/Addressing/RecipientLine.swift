@@ -14,46 +14,41 @@ enum RecipientLine: Equatable {
     case heading
     case unknown
 
-    init(_ text: String) {
+    init(_ text: String) { self = Self.seen.value(of: text, Self.told) }
+
+    private static let seen = Remembered<RecipientLine>()
+
+    private static func told(by text: String) -> RecipientLine {
         let folded = LatinText.folded(text)
-        let words = folded.split(separator: " ").map(String.init)
-        guard let first = words.first else {
-            self = .unknown
-            return
-        }
-        if Self.isAttention(folded) {
-            self = .attention
-        } else if Self.isAddressed(text, first) || Self.honorificPairs.contains(where: { folded.hasPrefix($0) }) {
-            self = .person
-        } else if Self.isPerson(text), !Self.headings.contains(first), !LineKind.documents.contains(first) {
-            self = .person
-        } else if Self.isPartnership(text, words) {
-            self = .organisation
-        } else if words.contains(where: Self.headings.contains) || LineKind.documents.contains(first) {
-            self = .heading
-        } else if Self.hasLegalForm(words) || Self.isOrganisation(text, words) || Self.isBrand(text, words) {
-            self = .organisation
-        } else if Self.departments.contains(first) {
-            self = .department
-        } else if Self.buildings.contains(first) || Self.isFloor(words) {
-            self = .building
-        } else {
-            self = .unknown
-        }
+        let words = folded.words.map(String.init)
+        guard let first = words.first else { return .unknown }
+        if isAttention(folded) { return .attention }
+        if isAddressed(text, first) || honorificPairs.contains(where: { folded.hasPrefix($0) }) { return .person }
+        if isPerson(text), !headings.contains(first), !LineKind.documents.contains(first) { return .person }
+        if isPartnership(text, words) { return .organisation }
+        if words.contains(where: headings.contains) || LineKind.documents.contains(first) { return .heading }
+        if hasLegalForm(words) || isOrganisation(text, words) || isBrand(text, words) { return .organisation }
+        if departments.contains(first) { return .department }
+        return mayBeBuilding(words) ? .building : .unknown
+    }
+
+    /// Whether a line of these words is a building's where they say nothing else.
+    static func mayBeBuilding(_ words: [String]) -> Bool {
+        words.first.map(buildings.contains) == true || isFloor(words)
     }
 
     /// `Madame …`, `Dr. …`; one or two letters only before a name: "Me" is no title in running words.
     private static func isAddressed(_ text: String, _ first: String) -> Bool {
         guard honorifics.contains(first) else { return false }
-        let second = text.split(separator: " ").dropFirst().first
+        let second = text.words.dropFirst().first
         return first.count > 2 || second == nil || second?.first?.isUppercase == true
     }
 
     /// `J. Dupont`, `Mme C. Dumont`: a person whose first name is an initial.
     static func abbreviatesFirstName(_ name: String) -> Bool {
-        let folded = LatinText.folded(name).split(separator: " ").map(String.init)
+        let folded = LatinText.folded(name).words.map(String.init)
         guard RecipientLine(name) == .person, !isPartnership(name, folded), !hasLegalForm(folded) else { return false }
-        let words = name.split(separator: " ").drop { honorifics.contains(LatinText.folded(String($0))) }
+        let words = name.words.drop { honorifics.contains(LatinText.folded(String($0))) }
         guard let first = words.first, words.count >= 2 else { return false }
         return isInitials(first) || (first.count == 1 && first.first?.isUppercase == true)
     }
@@ -63,7 +58,7 @@ enum RecipientLine: Equatable {
 
     /// `Madame`, alone: the name follows on the next line.
     static func isTitleAlone(_ text: String) -> Bool {
-        let words = LatinText.folded(text).split(separator: " ").map(String.init)
+        let words = LatinText.folded(text).words.map(String.init)
         return !words.isEmpty
             && words.allSatisfy {
                 honorifics.contains($0) || ["ET", "EN", "UND", "AND", "DE", "DEN", "AN", "AAN"].contains($0)
@@ -100,7 +95,7 @@ enum RecipientLine: Equatable {
 
     /// Written as no heading is: `PixelWerk`, `Booking.com`, `BNP`, `KBC Leasing`.
     private static func isBrand(_ text: String, _ words: [String]) -> Bool {
-        let pieces = text.split(separator: " ")
+        let pieces = text.words
         guard pieces.count <= 4, pieces.allSatisfy({ $0.first?.isUppercase == true || $0 == "&" || $0 == "de" }) else {
             return false
         }
@@ -121,7 +116,7 @@ enum RecipientLine: Equatable {
 
     /// Dutch and German make one word: `Stadsbibliotheek`, `Musterversicherung`, `Papierflieger-Vertriebs-GmbH`.
     private static func isCompound(_ word: String) -> Bool {
-        compounds.contains { word.count > $0.count && word.hasSuffix($0) }
+        compounds.end(word) { $0 > 0 }
     }
 
     private static func isFloor(_ words: [String]) -> Bool {
@@ -130,7 +125,7 @@ enum RecipientLine: Equatable {
 
     /// Two to six words with capitals that begin with a given name or initials, or end with the name after a surname in capitals: `Jean Dupont`, `DUPONT Jean`, `P. de Vries`.
     private static func isPerson(_ text: String) -> Bool {
-        let words = text.split(separator: " ").map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+        let words = text.words.map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
         guard (2...6).contains(words.count), text.allSatisfy({ $0.isLetter || " -'.,&".contains($0) }) else {
             return false
         }
@@ -141,7 +136,7 @@ enum RecipientLine: Equatable {
         guard isNamed else { return false }
         if isInitials(words[0]), words.dropFirst().contains(where: { $0.count >= 3 }) { return true }
         func isGiven(_ word: Substring) -> Bool {
-            let parts = LatinText.folded(String(word)).split(separator: " ")
+            let parts = LatinText.folded(String(word)).words
             return !parts.isEmpty && parts.allSatisfy { givenNames.contains($0) }
         }
         // `DUPONT Jean`: the surname comes first in capitals only.
@@ -157,5 +152,5 @@ enum RecipientLine: Equatable {
             }
     }
 
-    private static let givenNames = Set(GivenNames.text.split(separator: " "))
+    private static let givenNames = Set(GivenNames.text.words)
 }

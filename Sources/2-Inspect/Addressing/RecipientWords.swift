@@ -117,7 +117,7 @@ extension RecipientLine {
     ]
 
     /// Ends of compound words that name organisations.
-    static let compounds: Set<String> = [
+    static let compounds = Endings([
         "BIBLIOTHEEK", "BIBLIOTHEK", "BESTUUR", "VERZEKERING", "VERZEKERINGEN", "VERSICHERUNG", "VERSICHERUNGEN",
         "SCHOOL", "SCHULE", "BEDRIJF",
         "BEDRIJVEN", "BETRIEBE", "BETRIEB", "WERKE", "WERKEN", "KANTOOR", "KANZLEI", "VERENIGING", "VEREIN", "FABRIEK",
@@ -126,7 +126,7 @@ extension RecipientLine {
         "GEMEINDE", "ZENTRUM",
         "CENTRUM", "ZIEKENHUIS", "KRANKENHAUS", "KLINIK", "BANK", "HUIS", "DIENST", "MINISTERIUM", "GESELLSCHAFT",
         "GENOSSENSCHAFT", "GMBH",
-    ]
+    ])
 
     static let departments: Set<String> = [
         "SERVICE", "SERVICES", "DEPARTEMENT", "DEPARTMENT", "DIENST", "AFDELING", "ABTEILUNG", "DIRECTION", "DIRECTIE",

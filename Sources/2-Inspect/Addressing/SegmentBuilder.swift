@@ -19,9 +19,16 @@ struct SegmentBuilder {
         letters = [glyph.text]
         heights = [glyph.box.height]
         tops = [glyph.box.y0]
+        letters.reserveCapacity(Self.usual)
+        gaps.reserveCapacity(Self.usual)
+        heights.reserveCapacity(Self.usual)
+        tops.reserveCapacity(Self.usual)
         box = glyph.box
         last = glyph
     }
+
+    /// Letters of an address's line.
+    private static let usual = 32
 
     mutating func append(_ glyph: Glyph, gap: Double, height: Double, isBreak: Bool, isDoubtful: Bool) {
         // The same letter drawn twice, a hair apart, is how some producers print bold.
@@ -49,31 +56,40 @@ struct SegmentBuilder {
     }
 
     func finish() -> TextSegment {
-        var words = Self.words(letters, breaks)
+        var text = Self.text(letters, breaks)
         var isUncertain = doubtful
-        let single = words.count { $0.count == 1 }
-        if words.count >= 4, single * 5 >= words.count * 4 {
-            let wordBreaks = Self.wordBreaks(gaps)
-            words = Self.words(letters, wordBreaks ?? [])
-            isUncertain = doubtful || wordBreaks == nil
+        if breaks.count >= 3 {
+            let words = Self.words(letters, breaks)
+            if words.count(where: { $0.count == 1 }) * 5 >= words.count * 4 {
+                let wordBreaks = Self.wordBreaks(gaps)
+                text = Self.text(letters, wordBreaks ?? [])
+                isUncertain = doubtful || wordBreaks == nil
+            }
         }
         // Most letters say where the line is: raised ones, and their neighbours in some producers, have taller boxes.
         let height = TextSegment.median(heights)
         let top = TextSegment.median(tops)
         return TextSegment(
-            text: LatinText.cleaned(words.joined(separator: " ")),
+            text: LatinText.cleaned(text),
             box: Box(x0: box.x0, y0: top, x1: box.x1, y1: top + height), height: height,
             isLetterSpaced: isUncertain, hasWideGap: wide, isOverprinted: overprinted)
     }
 
     private static func words(_ letters: [String], _ breaks: [Int]) -> [String] {
-        var words: [String] = []
-        var start = 0
-        for end in breaks + [letters.count] {
-            words.append(letters[start..<end].joined())
-            start = end
+        zip([0] + breaks, breaks + [letters.count]).map { letters[$0..<$1].joined() }
+    }
+
+    private static func text(_ letters: [String], _ breaks: [Int]) -> String {
+        var text = ""
+        var next = breaks[...]
+        for (index, letter) in letters.enumerated() {
+            if index == next.first {
+                text += " "
+                next.removeFirst()
+            }
+            text += letter
         }
-        return words
+        return text
     }
 
     /// Of a line set wide, the letters that begin a word: its gaps are of two clearly different widths, or all alike. nil where they are
@@ -95,7 +111,7 @@ struct SegmentBuilder {
     private static func accented(_ a: Glyph, _ b: Glyph) -> String? {
         guard !isPlain(a.text) || !isPlain(b.text) else { return nil }
         let (accent, letter) = accents[a.text] != nil ? (a, b) : (b, a)
-        guard let mark = accents[accent.text], letter.text.count == 1, letter.text.contains(where: \.isLetter),
+        guard let mark = accents[accent.text], letter.text.count == 1, letter.text.hasLetter,
             accent.box.midX >= letter.box.x0 - 0.1 * letter.box.width,
             accent.box.midX <= letter.box.x1 + 0.1 * letter.box.width
         else { return nil }

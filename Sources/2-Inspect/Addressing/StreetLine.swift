@@ -13,13 +13,20 @@ struct StreetLine: Equatable {
 
     /// nil where the line is no street and no post office box.
     init?(_ text: String) {
-        let words = text.split(separator: " ").map(String.init)
+        guard let told = Self.seen.value(of: text, { StreetLine(reading: $0) }) else { return nil }
+        self = told
+    }
+
+    private static let seen = Remembered<StreetLine?>()
+
+    private init?(reading text: String) {
+        let words = text.words.map(String.init)
         let folded = LatinText.folded(text)
         if let box = Self.postOfficeBox(folded) {
             postOfficeBox = box
             return
         }
-        guard text.contains(where: \.isLetter) else { return nil }
+        guard text.hasLetter else { return nil }
         let isStreet = Self.language(of: folded) != nil
         var rest = words
         if let first = rest.first, Self.isNumber(Self.bare(first)), !Self.isOrdinal(rest), rest.count >= 2 {
@@ -36,7 +43,7 @@ struct StreetLine: Equatable {
         // The last number that stands alone is the house's: the street's own name may hold one (`Avenue du 11 Novembre 5`).
         guard let index = rest.lastIndex(where: { Self.isNumber(Self.bare($0)) }), index > 0 else {
             // `Rue Haute 12bte3`, or no number at all.
-            guard isStreet, rest.contains(where: { $0.contains(where: \.isNumber) }) || box != nil else { return nil }
+            guard isStreet, rest.contains(where: { $0.hasNumber }) || box != nil else { return nil }
             street = rest.joined(separator: " ")
             return
         }
@@ -53,17 +60,21 @@ struct StreetLine: Equatable {
     }
 
     /// Whether a line says nothing but a box or a floor within a house: `Bte 3`, `bus 12`, `3e étage`.
-    static func isWithinHouse(_ text: String) -> Bool {
+    static func isWithinHouse(_ text: String) -> Bool { withinHouse.value(of: text, saysWhereWithin) }
+
+    private static let withinHouse = Remembered<Bool>()
+
+    private static func saysWhereWithin(_ text: String) -> Bool {
         let folded = LatinText.folded(text)
-        let words = folded.split(separator: " ").map(String.init)
+        let words = folded.words.map(String.init)
         guard let first = words.first, postOfficeBox(folded) == nil else { return false }
         if boxes.contains(first) || oddBoxes.contains(first) { return words.count <= 3 }
-        return RecipientLine(text) == .building
+        return RecipientLine.mayBeBuilding(words) && RecipientLine(text) == .building
     }
 
     /// `3` of a line `Bte 3`.
     static func boxAlone(_ text: String) -> String? {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.words.map(String.init)
         guard words.count == 2, boxes.contains(LatinText.folded(words[0])) else { return nil }
         return words[1]
     }
@@ -85,7 +96,7 @@ struct StreetLine: Equatable {
         }
         let word = LatinText.folded(words[index])
         // `rue B 5`: a street's name may be a letter; a box follows a number.
-        guard words[..<index].contains(where: { $0.contains(where: \.isNumber) }) else { return }
+        guard words[..<index].contains(where: { $0.hasNumber }) else { return }
         box = words[(index + 1)...].joined(separator: " ")
         hasOddBox = Self.oddBoxes.contains(word)
         hasComma = hasComma || words[index - 1].hasSuffix(",")
@@ -96,7 +107,7 @@ struct StreetLine: Equatable {
 
     /// `12`, `12A`, `12-14`, `12/3`, `12bis`.
     private static func isNumber(_ word: String) -> Bool {
-        guard let first = word.first, first.isASCII, first.isNumber, word.count <= 9 else { return false }
+        guard word.utf8.first?.isDigit == true, word.first?.isASCII == true, word.count <= 9 else { return false }
         let letters = word.filter(\.isLetter)
         return (letters.count <= 1 || ["BIS", "TER"].contains(letters.uppercased()))
             && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-/".contains($0)) }
@@ -122,9 +133,9 @@ struct StreetLine: Equatable {
     /// A street as only German writes it, with its number behind: `Uferstraße 113`, `Hauptstr. 5`, `Vor dem Berg 1`.
     static func isGerman(_ line: String) -> Bool {
         guard let street = StreetLine(line), street.number != nil, !street.isNumberFirst else { return false }
-        let words = LatinText.folded(line).split(separator: " ").map(String.init)
+        let words = LatinText.folded(line).words.map(String.init)
         if words.contains(where: french.contains) { return false }
-        let hasWord = words.contains { word in german.contains { word.hasSuffix($0) } }
+        let hasWord = words.contains { german.end($0) { _ in true } }
         return hasWord || (words.count >= 3 && germanBeginnings.contains { LatinText.folded(line).hasPrefix($0 + " ") })
     }
 
@@ -148,12 +159,16 @@ struct StreetLine: Equatable {
     ]
 
     /// The language of a street's name: `fr`, `nl`, `de`, `en`.
-    static func language(of folded: String) -> String? {
-        let words = folded.split(separator: " ").map(String.init)
+    static func language(of folded: String) -> String? { languages.value(of: folded, language(named:)) }
+
+    private static let languages = Remembered<String?>()
+
+    private static func language(named folded: String) -> String? {
+        let words = folded.words.map(String.init)
         for word in words where french.contains(word) { return "fr" }
         for word in words {
-            if dutch.contains(where: { word == $0 || word.hasSuffix($0) && word.count > $0.count + 1 }) { return "nl" }
-            if german.contains(where: { word == $0 || word.hasSuffix($0) && word.count > $0.count + 1 }) { return "de" }
+            if dutch.end(word, where: { $0 != 1 }) { return "nl" }
+            if german.end(word, where: { $0 != 1 }) { return "de" }
             if english.contains(word) || word.hasSuffix("STREET") { return "en" }
         }
         return nil
@@ -169,18 +184,18 @@ struct StreetLine: Equatable {
         "LIEU", "ZONING",
     ]
 
-    private static let dutch = [
+    private static let dutch = Endings([
         "STRAAT", "STR", "LAAN", "STEENWEG", "STWG", "PLEIN", "DREEF", "KAAI", "LEI", "VEST", "WEGEL", "STEEG", "HOF",
         "MARKT", "KADE", "SINGEL", "BAAN",
         "GRACHT", "PAD", "PLAATS", "DORP", "KOUTER", "HEIDE", "BERG", "VELD", "DIJK", "BRUG", "POORT", "HOEK", "EINDE",
         "HEUVEL", "WEIDE", "AKKER", "PARK", "VAART", "WIJK", "BOS", "MEIR", "INDUSTRIEZONE", "BEDRIJVENTERREIN",
         "VELDEN", "BOSSEN",
-    ]
+    ])
 
-    private static let german = [
+    private static let german = Endings([
         "STRASSE", "STRASZE", "GASSE", "PLATZ", "ALLEE", "WEG", "RING", "DAMM", "UFER", "CHAUSSEE", "FELD", "STEG",
         "STR", "HUGEL", "HOHE", "GARTEN",
-    ]
+    ])
 
     private static let english: Set<String> = [
         "STREET", "ST", "ROAD", "RD", "LANE", "DRIVE", "SQUARE", "CLOSE", "COURT", "TERRACE", "GARDENS", "PARK", "HILL",

@@ -41,7 +41,10 @@ struct TextRow: Equatable {
                 rows[fits].height = (rows[fits].height * count + glyph.box.height) / (count + 1)
                 rows[fits].glyphs.append(glyph)
             } else {
-                rows.append(TextRow(glyphs: [glyph], midY: glyph.box.midY, height: glyph.box.height))
+                var row = TextRow(glyphs: [glyph], midY: glyph.box.midY, height: glyph.box.height)
+                // Of an address's line; a page of rows may have as many as characters.
+                row.glyphs.reserveCapacity(min(32, glyphs.count))
+                rows.append(row)
             }
         }
         return lowered(rows)

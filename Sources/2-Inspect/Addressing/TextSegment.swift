@@ -20,31 +20,34 @@ struct TextSegment: Equatable {
 
     /// The characters of a page in whatever order they were drawn, as segments from top to bottom and left to right.
     static func segments(of characters: [PageCharacter]) -> [TextSegment] {
-        TextRow.rows(of: characters.compactMap(Glyph.init)).flatMap { joined(split($0)) }.sorted {
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(characters.count)
+        for character in characters { if let glyph = Glyph(character) { glyphs.append(glyph) } }
+        return TextRow.rows(of: glyphs).flatMap { joined(split($0)) }.sorted {
             ($0.box.midY, $0.box.x0) < ($1.box.midY, $1.box.x0)
         }
     }
 
     private static func split(_ row: TextRow) -> [TextSegment] {
-        let height = median(row.glyphs.filter { !$0.isSpace }.map(\.box.height))
+        let letters = row.glyphs.filter { !$0.isSpace }.sorted { ($0.box.x0, $0.box.x1) < ($1.box.x0, $1.box.x1) }
+        let height = median(letters.map(\.box.height))
         guard height > 0 else { return [] }
         var segments: [TextSegment] = []
         var builder: SegmentBuilder?
         let spaces = row.glyphs.filter(\.isSpace).map(\.box)
-        let letters = row.glyphs.filter { !$0.isSpace }.sorted { ($0.box.x0, $0.box.x1) < ($1.box.x0, $1.box.x1) }
-        let tracking = tracking(of: letters, height)
+        let gaps = zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }
+        let tracking = tracking(of: gaps, height)
         lazy var tightness = min(0, usualGap(letters, spaces))
-        let usualSpace =
-            zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }.filter { $0 < 0.8 * height }.max() ?? 0
+        let usualSpace = gaps.lazy.filter { $0 < 0.8 * height }.max() ?? 0
         for glyph in letters {
-            guard var open = builder else {
+            guard let left = builder?.box.x1 else {
                 builder = SegmentBuilder(glyph)
                 continue
             }
-            let (left, right) = (open.box.x1, glyph.box.x0)
+            let right = glyph.box.x0
             let gap = right - left
             if gap > 1.5 * height {
-                segments.append(open.finish())
+                if let builder { segments.append(builder.finish()) }
                 builder = SegmentBuilder(glyph)
                 continue
             }
@@ -55,8 +58,7 @@ struct TextSegment: Equatable {
                 || (isSpaced && (gap > Self.narrowest * height || gap - tightness > Self.narrowest * height))
             // Far narrower than the line's own spaces: perhaps none.
             let isDoubtful = isWide && gap < 0.17 * height && gap < 0.5 * usualSpace
-            open.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
-            builder = open
+            builder?.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
         }
         if let builder { segments.append(builder.finish()) }
         return segments
@@ -76,9 +78,10 @@ struct TextSegment: Equatable {
 
     /// The gap up to which letters of this row belong to one word: readers of text layers see spaces between letters that are set wide. A
     /// quarter of a line's gaps at least are between letters of one word.
-    private static func tracking(of letters: [Glyph], _ height: Double) -> Double {
-        let gaps = zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }.sorted()
-        guard gaps.count >= 6, gaps[gaps.count / 4] > 0.03 * height else { return 0 }
+    private static func tracking(of gaps: [Double], _ height: Double) -> Double {
+        guard gaps.count >= 6 else { return 0 }
+        let gaps = gaps.sorted()
+        guard gaps[gaps.count / 4] > 0.03 * height else { return 0 }
         return gaps[gaps.count / 4] + 0.1 * height
     }
 

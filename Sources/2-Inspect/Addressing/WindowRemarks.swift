@@ -15,7 +15,7 @@ struct WindowRemarks {
             let taken = Self.endorsement(rows, at: index) ?? (sawSender ? nil : Self.sender(rows, at: index))
             guard let taken else { break }
             let segments = rows[index..<(index + taken.rows)].flatMap { $0 }
-            if LineKind(Self.text(rows[index])) != .endorsement, taken.isSender {
+            if !LineKind.isEndorsement(Self.text(rows[index])), taken.isSender {
                 sawSender = true
                 senders = segments
             }
@@ -46,8 +46,8 @@ struct WindowRemarks {
     private static func endorsement(_ rows: [[TextSegment]], at index: Int) -> Taken? {
         for count in [2, 1] where rows.count - index - count >= 2 {
             let remark = rows[index..<(index + count)]
-            let text = remark.flatMap { $0 }.map(\.text).joined(separator: " ")
-            if remark.allSatisfy({ $0.count == 1 }), LineKind(text) == .endorsement { return (count, false) }
+            guard remark.allSatisfy({ $0.count == 1 }) else { continue }
+            if LineKind.isEndorsement(remark.map { $0[0].text }.joined(separator: " ")) { return (count, false) }
         }
         return nil
     }
@@ -69,10 +69,10 @@ struct WindowRemarks {
         for count in 2...3 where index + count < rows.count {
             guard let usual = usual(below: index + count) else { continue }
             let small = rows[index..<(index + count)]
-            let joined = small.map(text).joined(separator: " · ")
             if small.allSatisfy({ height($0) <= 0.8 * usual }),
                 small.contains(where: { $0.contains { hasPlace($0.text) } }),
-                LineKind.isSenderLine(joined, relativeHeight: height(rows[index]) / usual)
+                LineKind.isSenderLine(
+                    small.map(text).joined(separator: " · "), relativeHeight: height(rows[index]) / usual)
             {
                 return (count, true)
             }
@@ -90,7 +90,7 @@ struct WindowRemarks {
 
     /// `Acme GmbH Europa-Allee 1980 60486 Frankfurt`
     private static func endsWithPlace(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
+        let words = text.words
         guard words.count >= 5 else { return false }
         return words.indices.suffix(4).contains { index in
             PostcodeLine.looksLikeOne(words[index...].joined(separator: " "))
@@ -100,7 +100,7 @@ struct WindowRemarks {
     private static func hasPlace(_ text: String) -> Bool {
         text.split(whereSeparator: { "·•|,;".contains($0) }).contains { part in
             // A dash between spaces divides too; one within a word does not.
-            part.split(separator: " ").split(whereSeparator: { ["-", "–", "—"].contains($0) }).contains { words in
+            part.words.split(whereSeparator: { ["-", "–", "—"].contains($0) }).contains { words in
                 PostcodeLine.looksLikeOne(words.joined(separator: " "))
             }
         }
@@ -140,7 +140,7 @@ struct WindowRemarks {
 
     /// Running words: five or more, most of them small.
     private static func isSentence(_ text: String) -> Bool {
-        let words = text.split(separator: " ").filter { $0.contains(where: \.isLetter) }
+        let words = text.words.filter { $0.hasLetter }
         return words.count >= 5 && words.count { $0.first?.isLowercase == true } * 2 > words.count
     }
 }

@@ -16,9 +16,11 @@ struct ReplyStream {
     private let limits: WorkerLimits
     private let overall: Deadline
     private var stall: Deadline
-    private var processorAtProgress: Double
-    private var buffer: [UInt8] = []
-    private var start = 0
+    /// What of its own clock had passed when it was first found silent; nil while it is not.
+    private var processorAtSilence: Double?
+    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    /// What of the buffer was read and is no message yet.
+    private var unread = 0..<0
 
     init(descriptor: Int32, processor: clockid_t?, cancel: Int32?, limits: WorkerLimits, overall: Deadline) {
         self.descriptor = descriptor
@@ -27,36 +29,39 @@ struct ReplyStream {
         self.limits = limits
         self.overall = overall
         stall = Deadline(seconds: limits.stallSeconds)
-        processorAtProgress = 0
     }
 
     /// - Throws: `document.timeout`; `job.cancelled`; `document.unreadable` where the bytes are no message of a worker.
     mutating func next() throws(Status) -> Next {
-        // While another worker's reply was read, this one waited for us.
+        if let message = try taken() { return .message(message) }
+        // While another worker's reply was read and judged, this one waited for us: its times begin here.
         stall = Deadline(seconds: limits.stallSeconds)
-        while true {
-            do {
-                if let message = try buffered() {
-                    processorAtProgress = processorSeconds
-                    return .message(message)
-                }
-            } catch {
-                throw Status(.documentUnreadable, [.detail: "reply"])
-            }
-            guard try fill() else { return .closed }
+        processorAtSilence = nil
+        while try fill() {
+            if let message = try taken() { return .message(message) }
+        }
+        return .closed
+    }
+
+    private mutating func taken() throws(Status) -> WorkerMessage? {
+        do {
+            return try buffered()
+        } catch {
+            throw Status(.documentUnreadable, [.detail: "reply"])
         }
     }
 
     private mutating func buffered() throws(WireError) -> WorkerMessage? {
-        guard buffer.count - start >= Wire.headerLength else { return nil }
+        guard unread.count >= Wire.headerLength else { return nil }
+        let start = unread.lowerBound
         var header = WireReader(buffer[start..<start + Wire.headerLength])
         let tag = try header.integer(UInt8.self)
         let length = Int(try header.integer(UInt32.self))
         guard length <= Wire.longestPayload else { throw WireError() }
         let first = start + Wire.headerLength
-        guard buffer.count - first >= length else { return nil }
+        guard unread.upperBound - first >= length else { return nil }
         let message = try WorkerMessage(tag: tag, payload: buffer[first..<first + length], limits: limits)
-        start = first + length
+        unread = first + length..<unread.upperBound
         return message
     }
 
@@ -72,9 +77,10 @@ struct ReplyStream {
         guard !overall.passed else { throw timeout(limits.wallSeconds) }
         if ready == 0 {
             guard !stall.passed else { throw timeout(limits.stallSeconds) }
-            guard processorSeconds - processorAtProgress <= limits.stallCPUSeconds else {
-                throw timeout(limits.stallCPUSeconds)
-            }
+            let used = processorSeconds
+            let before = processorAtSilence ?? used
+            processorAtSilence = before
+            guard used - before <= limits.stallCPUSeconds else { throw timeout(limits.stallCPUSeconds) }
             return true
         }
         if ready < 0 {
@@ -82,24 +88,29 @@ struct ReplyStream {
             return true
         }
         if entries[1].revents != 0 { throw Status(.jobCancelled) }
-        if start > 0 {
-            buffer.removeFirst(start)
-            start = 0
-        }
-        let used = buffer.count
-        let piece = 1 << 16
-        let source = descriptor
-        buffer.append(contentsOf: repeatElement(0, count: piece))
+        makeRoom()
+        let (source, end) = (descriptor, unread.upperBound)
         let count = buffer.withUnsafeMutableBytes { bytes in
-            read(source, bytes.baseAddress.map { $0 + used }, piece)
+            read(source, bytes.baseAddress.map { $0 + end }, bytes.count - end)
         }
-        let failure = errno
-        buffer.removeLast(piece - max(count, 0))
         if count < 0 {
-            guard failure == EINTR else { throw Status(.documentUnreadable, [.detail: "read"]) }
+            guard errno == EINTR else { throw Status(.documentUnreadable, [.detail: "read"]) }
             return true
         }
+        unread = unread.lowerBound..<end + count
         return count > 0
+    }
+
+    /// Behind what is unread, half of the buffer at least.
+    private mutating func makeRoom() {
+        let (start, count) = (unread.lowerBound, unread.count)
+        if start > 0, count > 0 {
+            buffer.withUnsafeMutableBytes { bytes in
+                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
+            }
+        }
+        unread = 0..<count
+        if count * 2 > buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
     }
 
     /// How often a silent worker's clock is looked at.
@@ -109,7 +120,7 @@ struct ReplyStream {
         guard let processor else { return 0 }
         var used = timespec()
         // Fails when the process has ended; then its end of the pipe says so.
-        guard clock_gettime(processor, &used) == 0 else { return processorAtProgress }
+        guard clock_gettime(processor, &used) == 0 else { return processorAtSilence ?? 0 }
         return Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
     }
 

@@ -66,9 +66,12 @@ struct WireReader {
     mutating func text() throws(WireError) -> String {
         let length = Int(try integer(UInt8.self))
         guard remaining >= length else { throw WireError() }
+        if length == 1, bytes[next] < 0x80 {
+            next += 1
+            return Self.ascii[Int(bytes[next - 1])]
+        }
         let part = bytes[next..<next + length]
         next += length
-        if length == 1, let byte = part.first, byte < 0x80 { return String(Unicode.Scalar(byte)) }
         guard let text = String(validating: part, as: UTF8.self) else { throw WireError() }
         return text
     }
@@ -76,4 +79,7 @@ struct WireReader {
     func expectEnd() throws(WireError) {
         guard remaining == 0 else { throw WireError() }
     }
+
+    /// Most texts are one character of these.
+    private static let ascii = (0..<0x80).map { String(Unicode.Scalar(UInt8($0))) }
 }

@@ -7,7 +7,8 @@ extension Preflight {
     static let longestRegisteredLine = 50
 
     func letter(
-        _ part: Splitter.Part, number: Int, in document: [PreflightPage], document place: Int
+        _ part: Splitter.Part, number: Int, in document: [PreflightPage], document place: Int,
+        expectedAtHome home: CivilDate?
     ) -> (letter: Letter, findings: [Status]) {
         // An annex is one sheet at least; how many it has, only the platform knows.
         let sheets = options.sides.sheets(forPages: part.pages.count) + options.annexes.count
@@ -31,7 +32,7 @@ extension Preflight {
             findings.append(Status(.addressUncertain, page: part.pages.first, box: part.window.box))
         }
         let expected = address?.country.flatMap {
-            DeliveryDates.expected(options.franking, country: $0, submitted: submitted)
+            $0 == "BE" ? home : DeliveryDates.expected(options.franking, country: $0, submitted: submitted)
         }
         let letter = Letter(
             number: number, document: place, pages: part.pages, sheets: sheets, envelope: envelope, address: address,

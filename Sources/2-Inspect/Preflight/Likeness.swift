@@ -100,14 +100,14 @@ struct Likeness {
     }
 
     private func nearest(_ index: Int) -> Double {
-        var most = 0.0
-        for start in neighbours(of: index) where most < 1 {
-            most = max(most, Self.share(of: pages[index], in: pages[start]))
-        }
-        return most
+        let (own, neighbours) = (Self.words(pages[index]), neighbours(of: index))
+        guard !own.isEmpty else { return 0 }
+        // Pages that are made alike share one layout.
+        if neighbours.contains(where: { Self.words(pages[$0]) == own }) { return 1 }
+        return neighbours.map { Self.share(of: pages[index], in: pages[$0]) }.max() ?? 0
     }
 
-    /// The pages that begin the document's first letters and those around a page: a long merge need not be compared page by page.
+    /// Those around a page that begin letters, and those that begin the document's first: a long merge need not be compared page by page.
     private func neighbours(of index: Int) -> [Int] {
         var low = 0
         var high = starts.count
@@ -116,7 +116,7 @@ struct Likeness {
             if starts[middle] < index { low = middle + 1 } else { high = middle }
         }
         let near = starts[max(0, low - 2)..<min(starts.count, low + 3)]
-        return (starts.prefix(2) + near).filter { $0 != index }
+        return (near + starts.prefix(2)).filter { $0 != index }
     }
 
     private static func words(_ page: PreflightPage) -> [UInt32] { page.layout?.words ?? [] }
@@ -124,8 +124,6 @@ struct Likeness {
     private static func share(of page: PreflightPage, in other: PreflightPage) -> Double {
         let own = words(page)
         guard !own.isEmpty else { return 0 }
-        // Pages that are made alike share one layout.
-        guard own != words(other) else { return 1 }
         let theirs = Set(words(other))
         return Double(own.count { theirs.contains($0) }) / Double(own.count)
     }

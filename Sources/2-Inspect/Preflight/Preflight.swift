@@ -52,6 +52,7 @@ public struct Preflight: Sendable {
     public func judge(_ documents: [PreflightDocument?]) -> (letters: [Letter], findings: [Status]) {
         var letters: [Letter] = []
         var findings = jobFindings(documents.count)
+        let home = DeliveryDates.expected(options.franking, country: "BE", submitted: submitted)
         for (index, document) in documents.enumerated() {
             guard let document else { continue }
             let place = Place(number: index + 1, isOneOfSeveral: documents.count > 1)
@@ -61,7 +62,8 @@ public struct Preflight: Sendable {
             findings += parts.findings.map(place.of)
             for part in parts.letters {
                 let number = letters.count + 1
-                let judged = letter(part, number: number, in: document.pages, document: place.number)
+                let judged = letter(
+                    part, number: number, in: document.pages, document: place.number, expectedAtHome: home)
                 letters.append(judged.letter)
                 findings += judged.findings.map { status in
                     var status = place.of(status)

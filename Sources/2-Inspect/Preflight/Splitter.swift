@@ -43,54 +43,55 @@ struct Splitter {
         var likeness = Likeness(pages)
         var parts: [Part] = []
         var findings: [Status] = []
-        for (index, page) in pages.enumerated() {
-            var window = page.window ?? .unread
-            guard let current = parts.last else {
+        for index in pages.indices {
+            let number = pages[index].number
+            var window = pages[index].window ?? .unread
+            guard !parts.isEmpty else {
                 if window.kind == .nothing {
                     // Said once: the letter's own "no address" would repeat it.
-                    findings.append(Status(.splitNoFirstAddress, page: page.number))
+                    findings.append(Status(.splitNoFirstAddress, page: number))
                     window.findings.removeAll { $0.code == .addressNone }
                 }
-                parts.append(Part(pages: [page.number], window: window))
+                parts.append(Part(pages: [number], window: window))
                 continue
             }
             let place = likeness.place(of: index)
             if window.kind == .nothing {
                 // A page that counts on in its letter begins none.
-                let countsOn = place == current.pages.count + 1
+                let countsOn = place == parts[parts.count - 1].pages.count + 1
                 if place == 1 || (!countsOn && likeness.looksFirst(index)) {
                     window.findings.removeAll { $0.code == .addressNone }
                     window.findings.append(Status(.splitMissingAddress))
-                    parts.append(Part(pages: [page.number], window: window))
+                    parts.append(Part(pages: [number], window: window))
                 } else {
-                    parts[parts.count - 1].pages.append(page.number)
+                    parts[parts.count - 1].pages.append(number)
                     // Text nobody sees may have been meant as the next letter's address.
                     findings += window.findings.filter { $0.code == .addressInvisibleText }.map {
-                        Status($0.code, severity: .hold, page: page.number, box: $0.box)
+                        Status($0.code, severity: .hold, page: number, box: $0.box)
                     }
                 }
                 continue
             }
             if isReturnAddress(window.address) {
-                findings.append(Status(.splitReplySlip, page: page.number, box: window.box))
-                parts[parts.count - 1].pages.append(page.number)
+                findings.append(Status(.splitReplySlip, page: number, box: window.box))
+                parts[parts.count - 1].pages.append(number)
                 continue
             }
             if let place, place > 1 {
-                let isSame = window.address?.lines == current.window.address?.lines
+                let isSame = window.address?.lines == parts[parts.count - 1].window.address?.lines
                 if isSame || (window.isWeak && !likeness.looksFirst(index)) {
-                    parts[parts.count - 1].pages.append(page.number)
+                    parts[parts.count - 1].pages.append(number)
                     continue
                 }
                 window.doubt(.addressUncertain)
             } else if window.isWeak || window.isPiece, likeness.looksFollowing(index) {
-                parts[parts.count - 1].pages.append(page.number)
+                parts[parts.count - 1].pages.append(number)
                 continue
             }
             if place != 1, likeness.isOutlier(index) || likeness.isWithoutGreeting(index) {
                 window.doubt(.splitUnlikeOthers)
             }
-            parts.append(Part(pages: [page.number], window: window))
+            parts.append(Part(pages: [number], window: window))
         }
         doubtRepeated(&parts, likeness)
         return (parts, findings)
@@ -118,8 +119,7 @@ struct Splitter {
     }
 
     private func isReturnAddress(_ address: PostalAddress?) -> Bool {
-        guard let lines = address?.lines.map(Preflight.compared), returnAddress.count >= 2 else { return false }
-        return lines == returnAddress
+        returnAddress.count >= 2 && address?.lines.map(Preflight.compared) == returnAddress
     }
 }
 
