@@ -91,7 +91,7 @@ let package = Package(
 
         // 2: inspect, split, address, judge.
         module("Documents", "2-Inspect", ["Letters", "CLinux"]),
-        module("Reading", "2-Inspect", ["Letters", "Documents", "CPoppler", "CQpdf"]),
+        module("Reading", "2-Inspect", ["Letters", "Documents", "CPoppler", "CQpdf", "CLinux"]),
         module("Confinement", "2-Inspect", ["Documents", "CSeccomp", "CLinux"]),
         program("clickpost-worker", "2-Inspect", ["Letters", "Documents", "Confinement", "Reading"]),
         module("Addressing", "2-Inspect", ["Letters"]),

@@ -1,4 +1,5 @@
 public import Documents
+import CLinux
 import CPoppler
 import Letters
 
@@ -17,11 +18,24 @@ public enum DocumentReader {
         let file = try PopplerFile(descriptor: descriptor)
         // Pages are cut out by one library and read by the other: they must speak of the same pages.
         guard file.pageCount == structure.pages else { throw WorkerFault(.damaged, .readersDisagree) }
-        let cut = try cut(descriptor, file, structure, request)
+        var cut: CutDocument?
+        var mayCut = structure.root != nil
         var reader = PageReader(request: request, limits: limits)
+        var place = 0
         for number in 1...structure.pages where share.contains(number) {
-            try emit(.page(facts(of: number, in: file, cut, structure, request, &reader)))
+            let page = SharedPage(number: number, place: place)
+            place += 1
+            if mayCut, structure.like(of: number) != nil, !request.looksAtZones(of: number), cut?.contains(page) != true
+            {
+                // The one before gives its memory back first.
+                cut = nil
+                clinux_give_back_memory()
+                cut = self.cut(descriptor, page, of: file, structure, request)
+                mayCut = cut != nil
+            }
+            try emit(.page(facts(of: page, in: file, cut, structure, request, &reader)))
         }
+        cut = nil
         var features: DocumentFeatures = []
         features.formUnion(structure.features)
         var fonts: [String] = []
@@ -36,36 +50,37 @@ public enum DocumentReader {
     }
 
     private static func facts(
-        of number: Int, in file: borrowing PopplerFile, _ cut: CutDocument?, _ structure: Structure,
+        of place: SharedPage, in file: borrowing PopplerFile, _ cut: CutDocument?, _ structure: Structure,
         _ request: ReadingRequest, _ reader: inout PageReader
     ) throws(WorkerFault) -> PageFacts {
+        let number = place.number
         let scale = millimetresPerPoint * (structure.userUnits[number] ?? 1)
         let like = structure.like(of: number)
         let model = like?.model ?? (structure.isDrawnAgain(number) ? number : nil)
         guard let cut, let like, !request.looksAtZones(of: number) else {
             return try reader.facts(of: number, file.page(number), model: model, millimetres: scale)
         }
-        let part = try cut.file.page(number)
+        let part = try cut.cut(place)
         if like.drawsTheSame, part.isCut,
             let page = reader.recalled(number, cut: part, of: cut.crop, model: like.model, millimetres: scale)
         {
             return page
         }
-        let sheet = try file.page(number)
+        let sheet = try cut.uncut(place, of: file)
         guard part.isCut, sheet.crop == cut.crop else {
             return try reader.facts(of: number, sheet, model: model, millimetres: scale)
         }
         return try reader.facts(of: number, sheet, cut: part, model: like.model, millimetres: scale)
     }
 
-    /// nil where no page is to be read so.
+    /// nil where pages from this one on cannot be read so.
     private static func cut(
-        _ descriptor: Int32, _ file: borrowing PopplerFile, _ structure: Structure, _ request: ReadingRequest
-    ) throws(WorkerFault) -> CutDocument? {
-        guard let root = structure.root, let number = structure.firstLikeAnother else { return nil }
-        let document = CutDocument(
-            descriptor: descriptor, root: root, page: try file.page(number), number: number,
+        _ descriptor: Int32, _ page: SharedPage, of file: borrowing PopplerFile, _ structure: Structure,
+        _ request: ReadingRequest
+    ) -> CutDocument? {
+        guard let root = structure.root else { return nil }
+        return CutDocument(
+            descriptor: descriptor, root: root, references: structure.references, from: page, of: file,
             part: request.region.union(request.window), millimetres: millimetresPerPoint)
-        return document?.file.pageCount == structure.pages ? document : nil
     }
 }

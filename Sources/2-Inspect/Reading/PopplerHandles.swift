@@ -24,6 +24,13 @@ struct PopplerFile: ~Copyable {
         cut = nil
     }
 
+    /// nil where it cannot be read.
+    init?(bytes: OpaquePointer) {
+        guard let document = poppler_document_new_from_bytes(bytes, nil, nil) else { return nil }
+        pointer = document
+        cut = nil
+    }
+
     /// A document whose pages were cut; nil where it cannot be read, or `page` is not as it should be.
     init?(bytes: OpaquePointer, cutFrom whole: PopplerRectangle, to box: [Double], page: Int) {
         guard let document = poppler_document_new_from_bytes(bytes, nil, nil) else { return nil }

@@ -43,6 +43,13 @@ struct QPDFDocument: ~Copyable {
         return Int(count)
     }
 
+    /// nil where only the list of all pages tells which they are.
+    func pageTree(share: PageShare, most: Int) throws(WorkerFault) -> PageTree? {
+        let tree = try withHandle { handle in PageTree.walk(handle, share: share, most: most) }
+        try expectSound(0, .pageTree)
+        return tree
+    }
+
     /// Borrows the handle; what the body obtains is released when it ends.
     func withHandle<Result>(_ body: (qpdf_data?) throws(WorkerFault) -> Result) throws(WorkerFault) -> Result {
         defer { qpdf_oh_release_all(handle) }

@@ -1,3 +1,4 @@
+import CLinux
 import CQpdf
 import Documents
 import Glibc
@@ -15,6 +16,8 @@ struct Structure {
     private var drawnAgain: Set<Int> = []
     /// nil where the tree cannot be said anew in a later revision.
     private(set) var root: PageTreeRoot?
+    /// The share's pages in order; nil where more than the root is above a page.
+    private(set) var references: [PageTree.Reference]?
 
     func like(of page: Int) -> ContentLikeness.Like? {
         guard page < models.count, models[page] != 0 else { return nil }
@@ -24,20 +27,30 @@ struct Structure {
     /// Whether later pages draw the same.
     func isDrawnAgain(_ page: Int) -> Bool { drawnAgain.contains(page) }
 
-    var firstLikeAnother: Int? { models.firstIndex { $0 != 0 } }
-
     /// Reads the dictionary of each page of the share and inflates its content once.
     /// - Parameter models: whether pages that are made alike are looked for.
     static func examine(
         descriptor: Int32, share: PageShare = .whole, models: Bool = false, limits: WorkerLimits,
         progress: () throws(WorkerFault) -> Void
     ) throws(WorkerFault) -> Structure {
+        defer { clinux_give_back_memory() }
+        // What is odd in any way is qpdf's own list's to judge, and what is damaged its to name.
+        if let structure = try? examine(descriptor, false, share, models, limits, progress) { return structure }
+        return try examine(descriptor, true, share, models, limits, progress)
+    }
+
+    /// - Parameter listed: whether qpdf lists all pages, and keeps them.
+    private static func examine(
+        _ descriptor: Int32, _ listed: Bool, _ share: PageShare, _ models: Bool, _ limits: WorkerLimits,
+        _ progress: () throws(WorkerFault) -> Void
+    ) throws(WorkerFault) -> Structure {
         let file = try MappedFile(descriptor: descriptor)
         try FileEnds.check(file.bytes)
-        let document = try QPDFDocument(file)
+        var document = try QPDFDocument(file)
         try progress()
         let root = models && !document.isEncrypted ? try document.withHandle(treeRoot) : nil
-        let count = try document.pageCount()
+        let tree = listed ? nil : try document.pageTree(share: share, most: limits.pages)
+        let count = if let tree { tree.count } else { try document.pageCount() }
         guard count <= limits.pages else {
             throw WorkerFault(.tooManyPages, number: Int32(clamping: count))
         }
@@ -45,9 +58,22 @@ struct Structure {
         if root != nil { structure.models = Array(repeating: 0, count: count + 1) }
         var likeness = ContentLikeness()
         var plainParents: [Int32: Bool] = [:]
+        var references = tree?.pages.makeIterator()
+        // After a long tree at once.
+        var looked = tree == nil ? 0 : count
         for number in 1...count where share.contains(number) {
+            if tree != nil, looked >= mostAtOnce {
+                try document.expectSound(0, .pageContent)
+                structure.note(document)
+                _ = consume document
+                document = try QPDFDocument(MappedFile(descriptor: descriptor))
+                looked = 0
+            }
+            looked += 1
+            let reference = references?.next()
             try document.withHandle { handle throws(WorkerFault) in
-                let page = qpdf_get_page_n(handle, number - 1)
+                let found = if let reference { reference.page(handle) } else { qpdf_get_page_n(handle, number - 1) }
+                guard let page = found else { throw WorkerFault(.damaged, .pageTree) }
                 let unit = try userUnit(of: page, number, handle)
                 if unit != 1 { structure.userUnits[number] = unit }
                 let mayBeLike = root != nil && unit == 1 && isPlain(page, handle, &plainParents)
@@ -68,10 +94,18 @@ struct Structure {
             try expectFiniteForm(handle, most: max(fewestFields, bytes / bytesOfField))
             structure.features.formUnion(ofCatalogue(handle))
         }
-        if document.isEncrypted { structure.features.insert(.encrypted) }
-        if document.isRepaired { structure.features.insert(.repaired) }
-        if !document.isRepaired { structure.root = root }
+        structure.note(document)
+        if !structure.features.contains(.repaired) { structure.root = root }
+        if let tree, tree.isFlat { structure.references = tree.pages }
         return structure
+    }
+
+    /// qpdf keeps what it has resolved, some kilobytes a page: it opens the document anew after as many.
+    private static let mostAtOnce = 1000
+
+    private mutating func note(_ document: borrowing QPDFDocument) {
+        if document.isEncrypted { features.insert(.encrypted) }
+        if document.isRepaired { features.insert(.repaired) }
     }
 
     private static func inflate(
@@ -119,11 +153,9 @@ struct Structure {
 
     /// What the page's content draws on and with: its own, and what its parent may hand down.
     private static func frame(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
-        func text(_ key: String) -> String {
-            let value = qpdf_oh_get_key_if_dict(handle, page, key)
-            return qpdf_oh_unparse(handle, value).map { String(cString: $0) } ?? ""
-        }
-        return ["/Resources", "/Parent", "/MediaBox", "/CropBox"].map(text).joined(separator: "\n")
+        ["/Resources", "/Parent", "/MediaBox", "/CropBox"]
+            .map { (key: String) in text(qpdf_oh_get_key_if_dict(handle, page, key), handle) ?? "" }
+            .joined(separator: "\n")
     }
 
     /// Of the page's fonts, or its nearest parent's; nil where they are not told, or one has codes of various lengths.
@@ -156,15 +188,33 @@ struct Structure {
         let catalogue = qpdf_oh_get_key_if_dict(handle, trailer, "/Root")
         let tree = qpdf_oh_get_key_if_dict(handle, catalogue, "/Pages")
         let object = qpdf_oh_get_object_id(handle, tree)
+        let kids = qpdf_oh_get_key_if_dict(handle, tree, "/Kids")
+        let count = qpdf_oh_get_key_if_dict(handle, tree, "/Count")
         guard object > 0, qpdf_oh_get_object_id(handle, catalogue) > 0,
             qpdf_oh_is_dictionary(handle, tree) != 0, qpdf_oh_has_key(handle, tree, "/CropBox") == 0,
-            let reference = qpdf_oh_unparse(handle, catalogue).map({ String(cString: $0) }),
-            let text = qpdf_oh_unparse_resolved(handle, tree).map({ String(cString: $0) })
+            let reference = text(catalogue, handle), let entries = inherited(tree, handle),
+            let kids = text(kids, handle), let count = text(count, handle)
         else { return nil }
         let size = qpdf_oh_get_int_value(handle, qpdf_oh_get_key_if_dict(handle, trailer, "/Size"))
         return PageTreeRoot(
-            object: Int(object), generation: Int(qpdf_oh_get_generation(handle, tree)), text: text,
-            catalogue: reference, size: Int(size))
+            object: Int(object), generation: Int(qpdf_oh_get_generation(handle, tree)), entries: entries, kids: kids,
+            count: count, catalogue: reference, size: Int(size))
+    }
+
+    /// A node's dictionary without what is below it.
+    private static func inherited(_ node: qpdf_oh, _ handle: qpdf_data?) -> String? {
+        let rest = qpdf_oh_new_dictionary(handle)
+        qpdf_oh_begin_dict_key_iter(handle, node)
+        while qpdf_oh_dict_more_keys(handle) != 0 {
+            guard let key = qpdf_oh_dict_next_key(handle) else { return nil }
+            if strcmp(key, "/Kids") == 0 || strcmp(key, "/Count") == 0 { continue }
+            qpdf_oh_replace_key(handle, rest, key, qpdf_oh_get_key(handle, node, key))
+        }
+        return text(rest, handle)
+    }
+
+    private static func text(_ object: qpdf_oh, _ handle: qpdf_data?) -> String? {
+        qpdf_oh_unparse(handle, object).map { String(cString: $0) }
     }
 
     private static func userUnit(of page: qpdf_oh, _ number: Int, _ handle: qpdf_data?) throws(WorkerFault) -> Double {

@@ -42,3 +42,6 @@ static inline void clinux_keep_heap_small(void) {
     mallopt(M_ARENA_MAX, 2);
     mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
+
+/// Gives the system back what was freed: what comes next adds its own. Here because Glibc's overlay has no malloc.h.
+static inline void clinux_give_back_memory(void) { malloc_trim(0); }
