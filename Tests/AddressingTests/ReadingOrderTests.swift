@@ -37,8 +37,8 @@ import Testing
         #expect(reader.read(typewriter.block(.dumont), ink: 0.05).address?.lines == .dumont)
     }
 
-    /// Widths rounded to whole points set letters into one another and leave narrow spaces.
-    @Test func wordsOfLettersSetIntoOneAnotherArePartedByTheirSpaces() {
+    /// Fonts with high boxes, and places rounded to whole points, leave narrow spaces.
+    @Test func narrowSpacesPartWordsWhereAllAreNarrow() {
         var tight = Typewriter()
         tight.spacing = -0.15
         let characters = tight.block(.dumont).map { character in

@@ -142,6 +142,28 @@ import Testing
         #expect(reader.read(below, ink: 0.05).kind == .recipient)
     }
 
+    @Test(arguments: [
+        ["Crédit Agricole SA", "Boulevard Dupuis 251", "1070 Anderlecht"],
+        ["Société wallonne des eaux", "Service clientèle", "Rue de la Concorde 41", "4800 Verviers"],
+        ["Administration communale", "Service Population", "Grand-Place 1", "7000 Mons"],
+        ["Quartier Roi Albert Ier", "Major Denis Colson", "Rue de la Fusée 70", "1130 Bruxelles"],
+    ])
+    func institutionsAreNoHeadings(_ lines: [String]) {
+        let reading = reader.read(Typewriter().block(lines), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.address?.lines == lines)
+    }
+
+    /// Beneath an empty line, told by their words.
+    @Test(arguments: ["Madame, Monsieur,", "Ons kenmerk 2026/118"])
+    func oneEmptyLineParts(_ line: String) {
+        var tall = Typewriter()
+        (tall.height, tall.pitch) = (4.6, 4.6)
+        let reading = reader.read(tall.block(.dumont) + tall.line(line, x: 105, y: 50 + 4 * 4.6), ink: 0.05)
+        #expect(reading.kind == .recipient)
+        #expect(reading.findings.map(\.code) == [.addressOtherText])
+    }
+
     @Test func sendersOfTheSameSizeAreHeld() {
         let sender = Typewriter().block(["ACME SA", "Rue Haute 5", "1000 Bruxelles"], y: 37)
         #expect(reader.read(sender + Typewriter().block(.dumont, y: 58), ink: 0.05).kind == .uncertain)

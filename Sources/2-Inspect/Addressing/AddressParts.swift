@@ -55,7 +55,11 @@ struct AddressParts: Equatable {
         // "Réunion", "Salle 5": what is no known kind of name above what is no known kind of street.
         if names.count < 2 { return !isAbroad && streetLine.map { !StreetLine.isSurelyOne($0) } == true }
         // What has a department, or someone to whose attention it is sent, is an organisation.
-        if kinds[1] == .attention || kinds[1] == .department, Self.isCapitalised(names[0]) { return false }
+        if kinds[1] == .attention || kinds[1] == .department,
+            Self.isCapitalised(names[0]) || RecipientLine.beginsWithInstitution(names[0])
+        {
+            return false
+        }
         let lower = kinds.dropFirst()
         // A building's or box's line beneath a single name.
         if lower.allSatisfy({ $0 == .building }), first == .unknown { return false }

@@ -55,7 +55,7 @@ extension LineKind {
 
     /// Kinds of documents: the line when it stands alone or with its number.
     static let documents: Set<String> = [
-        "FACTURE", "FACTUUR", "RECHNUNG", "INVOICE", "AVOIR", "CREDITNOTA", "KREDITNOTA", "GUTSCHRIFT", "CREDIT",
+        "FACTURE", "FACTUUR", "RECHNUNG", "INVOICE", "AVOIR", "CREDITNOTA", "KREDITNOTA", "GUTSCHRIFT",
         "NOTE", "DEVIS",
         "OFFRE", "OFFERTE", "ANGEBOT", "QUOTE", "QUOTATION", "OFFER", "COMMANDE", "BESTELLING", "BESTELLUNG",
         "BESTELBON",

@@ -93,6 +93,11 @@ enum RecipientLine: Equatable {
         return pieces.dropFirst().contains { $0.first?.isUppercase == true }
     }
 
+    /// `Société wallonne des eaux`: a kind of institution, whatever follows in small letters.
+    static func beginsWithInstitution(_ text: String) -> Bool {
+        LatinText.folded(text).split(separator: " ").first.map { institutions.contains(String($0)) } == true
+    }
+
     /// Written as no heading is: `PixelWerk`, `Booking.com`, `BNP`, `KBC Leasing`.
     private static func isBrand(_ text: String, _ words: [String]) -> Bool {
         let pieces = text.words

@@ -97,6 +97,11 @@ extension RecipientLine {
         "KASERNE", "ACADEMIE", "AKADEMIE", "MUTUELLE", "COOPERATIVE", "DISTRICT", "INTERCOMMUNALE",
     ]
 
+    static let institutions: Set<String> = [
+        "SOCIETE", "COMMUNE", "VILLE", "INSTITUT", "FEDERATION", "ASSOCIATION", "MUTUALITE", "MUTUELLE",
+        "ADMINISTRATION", "MINISTERE", "LIGUE", "ECOLE", "UNIVERSITE", "FONDATION", "INTERCOMMUNALE",
+    ]
+
     /// What such a kind is called by in small letters: `Administration communale`, `Mutualité chrétienne`.
     static let institutional: Set<String> = [
         "COMMUNAL", "COMMUNALE", "PROVINCIAL", "PROVINCIALE", "REGIONAL", "REGIONALE", "NATIONAL", "NATIONALE",

@@ -37,7 +37,6 @@ struct TextSegment: Equatable {
         let spaces = row.glyphs.filter(\.isSpace).map(\.box)
         let gaps = zip(letters, letters.dropFirst()).map { $1.box.x0 - $0.box.x1 }
         let tracking = tracking(of: gaps, height)
-        lazy var tightness = min(0, usualGap(letters, spaces))
         let usualSpace = gaps.lazy.filter { $0 < 0.8 * height }.max() ?? 0
         for glyph in letters {
             guard let left = builder?.box.x1 else {
@@ -52,10 +51,9 @@ struct TextSegment: Equatable {
                 continue
             }
             let isSpaced = spaces.contains { min($0.x1, right) - max($0.x0, left) > 0.3 * gap }
-            // Letters set into one another, as where widths are rounded, narrow the spaces by as much.
-            let isWide =
-                gap > 0.25 * height
-                || (isSpaced && (gap > Self.narrowest * height || gap - tightness > Self.narrowest * height))
+            // Fonts with high boxes have narrow spaces, all alike; between letters that are set wide true spaces are far wider.
+            let isNarrow = gap > Self.narrowestOfAll * height && usualSpace < min(2 * gap, 0.25 * height)
+            let isWide = gap > 0.25 * height || (isSpaced && (gap > Self.narrowest * height || isNarrow))
             // Far narrower than the line's own spaces: perhaps none.
             let isDoubtful = isWide && gap < 0.17 * height && gap < 0.5 * usualSpace
             builder?.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
@@ -64,17 +62,9 @@ struct TextSegment: Equatable {
         return segments
     }
 
-    /// Between two letters of one word.
-    private static func usualGap(_ letters: [Glyph], _ spaces: [Box]) -> Double {
-        median(
-            zip(letters, letters.dropFirst()).compactMap { left, right in
-                let (start, end) = (left.box.x1, right.box.x0)
-                return spaces.contains { $0.midX > left.box.midX && $0.midX < right.box.midX } ? nil : end - start
-            })
-    }
-
     /// No space is narrower than this part of the letters' height; what readers of text layers take for one below it is tracking or kerning.
     private static let narrowest = 0.13
+    private static let narrowestOfAll = 0.11
 
     /// The gap up to which letters of this row belong to one word: readers of text layers see spaces between letters that are set wide. A
     /// quarter of a line's gaps at least are between letters of one word.

@@ -119,9 +119,12 @@ struct WindowRemarks {
         if segment.height >= 3 * height, segment.box.midY > address.y1 { return true }
         // A watermark goes over or under several lines; a large word right above may be the name.
         if segment.height >= 2 * height, max(below, above) < -1.5 * height || below >= 1.2 * height { return true }
+        let kind = LineKind(text)
+        // An empty line apart, beneath the address, and told by its words.
+        if below >= 0.8 * height, isReference || kind == .salutation { return true }
         guard max(below, above) >= 1.2 * height else { return false }
         if segment.box.x0 < window.x0 - 3 || segment.box.x1 > window.x1 + 3 { return true }
-        switch LineKind(text) {
+        switch kind {
         case .reference, .salutation, .endorsement: return true
         case .label: return !isAboutAddresses(text)
         case .plain: return below > 0 && isSentence(text)

@@ -23,8 +23,10 @@ extension Preflight {
         guard reading.kind != .nothing else { return page }
         var page = page
         var reading = reading
-        reading.findings += page.window?.findings.filter { $0.code == .addressInvisibleText } ?? []
-        if isSure {
+        let invisible = page.window?.findings.filter { $0.code == .addressInvisibleText } ?? []
+        reading.findings += invisible
+        // Text that is hardly to be seen may be what was recognised.
+        if isSure, invisible.isEmpty {
             reading.findings.append(Status(.addressRecognised, box: reading.box))
         } else {
             reading.doubt(.addressRecognisedUnsurely)

@@ -130,6 +130,8 @@ struct InkReading {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": true
         case "\0"..."\u{7f}": false
+        // Raised: their ink is above where letters have theirs.
+        case "ª", "º", "¹", "²", "³": false
         default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         }
     }
