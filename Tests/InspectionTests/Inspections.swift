@@ -15,7 +15,7 @@ enum Inspections {
     static let submitted = BelgianTime(date: CivilDate(year: 2026, month: 11, day: 24), secondOfDay: 9 * 3600)
 
     static func verdict(
-        _ documents: URL..., window: String = "belgium-right", recogniser: Recogniser? = nil,
+        _ documents: URL..., window: String = "belgium-right", recogniser: Recogniser? = nil, parallel: Int? = nil,
         _ change: (inout Options) -> Void = { _ in }
     ) throws -> Verdict {
         var options = Options()
@@ -27,7 +27,7 @@ enum Inspections {
             return InspectionInput(
                 name: document.lastPathComponent, descriptor: handle.fileDescriptor, size: Int64(size))
         }
-        let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"))
+        let workers = WorkerPool(worker: TestFiles.program("clickpost-worker"), parallel: parallel)
         let inspector = Inspector(workers: workers, recogniser: recogniser)
         let verdict = try inspector.inspect(inputs, options: options, submitted: submitted, optionFindings: [])
         withExtendedLifetime(handles) {}

@@ -22,9 +22,9 @@ import Testing
         return Preflight(options: options, window: .standard, submitted: Inspections.submitted)
     }()
 
-    private func read(_ document: URL, sparing: Bool) throws -> Reading {
+    private func read(_ document: URL, sparing: Bool, workers: Int = 1) throws -> Reading {
         let window = WindowProfile.standard
-        let pool = WorkerPool(worker: TestFiles.program("clickpost-worker"), parallel: 1)
+        let pool = WorkerPool(worker: TestFiles.program("clickpost-worker"), parallel: workers)
         let handle = try FileHandle(forReadingFrom: document)
         var reading = Reading()
         reading.facts = try pool.read(
@@ -195,6 +195,36 @@ import Testing
         let folder = try TemporaryFolder()
         let document = try folder.file("merge.pdf", Self.merge(Self.plain, tree: entry))
         #expect(try expectTheSame(document) == (entry.hasPrefix("/MediaBox") ? Self.plain.count - 1 : 0))
+    }
+
+    /// A node that holds two pages and one that holds none, among as many kids as there are pages: the worker that is not to look at them
+    /// would take each page between them for the next.
+    @Test(arguments: [1, 2, 3]) func aTreeThatWorkersNumberDifferently(workers: Int) throws {
+        let pages = (0..<16).map { Self.page($0) }
+        var numbers = pages.indices.map { 4 + 2 * $0 }
+        let node = 4 + 2 * pages.count
+        numbers.replaceSubrange(0..<2, with: [node])
+        numbers.insert(node + 1, at: 8)
+        let kids = numbers.map { "\($0) 0 R" }.joined(separator: " ")
+        var objects = [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count \(pages.count)/Kids[\(kids)]>>",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+        for (index, content) in pages.enumerated() {
+            objects.append(
+                "<</Type/Page/Parent \(index < 2 ? node : 2) 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents \(5 + 2 * index) 0 R"
+                    + "/MediaBox[0 0 595 842]>>")
+            objects.append(TestPDF.stream(content))
+        }
+        objects += [
+            "<</Type/Pages/Parent 2 0 R/Count 2/Kids[4 0 R 6 0 R]>>", "<</Type/Pages/Parent 2 0 R/Count 0/Kids[]>>",
+        ]
+        let folder = try TemporaryFolder()
+        let document = try folder.file("tree.pdf", TestPDF.document(objects))
+        let reading = try read(document, sparing: true, workers: workers)
+        #expect(reading.facts.features.contains(.pagesListed) == (workers > 1))
+        let verdict = try Inspections.verdict(document, parallel: workers) { $0.split = .address }
+        #expect(verdict.letters.map { $0.address?.lines.first } == pages.indices.map { "Madame Jeanne Dumont \($0)" })
     }
 
     /// Numbered pages, a recipient that comes again, a window without one: what stands outside of the windows counts.

@@ -27,6 +27,8 @@ public struct DocumentFeatures: OptionSet, Codable, Equatable, Sendable {
     public static let portfolio = DocumentFeatures(rawValue: 32)
     /// A form whose look is made anew by each reader: what paper shows depends on who prints it.
     public static let formsUnsettled = DocumentFeatures(rawValue: 64)
+    /// A page tree whose nodes state other numbers of pages than they hold: its pages are numbered by a list of all.
+    public static let pagesListed = DocumentFeatures(rawValue: 128)
 }
 
 /// One page as printed: after CropBox, rotation and UserUnit.

@@ -22,6 +22,9 @@ public struct WorkerPool: Sendable {
         self.parallel = parallel.map { max(1, $0) }
     }
 
+    /// The same pool, one worker for a document.
+    public var alone: WorkerPool { WorkerPool(worker: worker, limits: limits, cancel: cancel, parallel: 1) }
+
     /// Facts of every page, in order.
     /// - Parameter descriptor: a regular file, open for reading; it stays open and its offset is not used.
     /// - Throws: `document.empty`, `.damaged`, `.encrypted`, `.unreadable`, `.timeout`, `.too-many-pages`; `confinement.unavailable`;
@@ -33,7 +36,8 @@ public struct WorkerPool: Sendable {
         return facts
     }
 
-    /// The same, page by page as they come, so that a long document's text need not be kept. The result has no pages.
+    /// The same, page by page as they come, so that a long document's text need not be kept. The result has no pages. Where it has the
+    /// feature `pagesListed`, several workers may have numbered the pages differently: `alone` is to read them again.
     public func read(
         descriptor: Int32, request: ReadingRequest, page take: (PageFacts) -> Void
     ) throws(Status) -> DocumentFacts {
@@ -64,12 +68,15 @@ public struct WorkerPool: Sendable {
             }
         }
         var facts = DocumentFacts(pages: [])
+        var listed = 0
         for (index, worker) in running.enumerated() {
             let end = try worker.finish(whole?.worker == index ? whole?.end : nil)
             guard end.pages == count, count > 0 else { throw Status(.documentUnreadable, [.detail: "reply"]) }
             facts.features.formUnion(end.features)
             facts.fontsNotEmbedded += end.fonts
+            if end.features.contains(.pagesListed) { listed += 1 }
         }
+        if listed == running.count { facts.features.remove(.pagesListed) }
         return facts
     }
 

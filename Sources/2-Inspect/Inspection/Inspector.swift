@@ -95,10 +95,15 @@ public struct Inspector: Sendable {
         var request = ReadingRequest(
             region: window.region, window: window.outer, textPages: text, layout: split == .address,
             zones: ReservedZone.all.map(\.box), sparing: split == .address)
-        var (pages, facts) = try read(input, preflight, request)
+        var workers = workers
+        var (pages, facts) = try read(input, preflight, request, workers)
+        if facts.features.contains(.pagesListed) {
+            workers = workers.alone
+            (pages, facts) = try read(input, preflight, request, workers)
+        }
         if preflight.needsWholePages(pages) {
             request.sparing = false
-            (pages, facts) = try read(input, preflight, request)
+            (pages, facts) = try read(input, preflight, request, workers)
         }
         let recognition = Recognition(
             workers: workers, recogniser: recogniser, preflight: preflight, window: window)
@@ -107,7 +112,7 @@ public struct Inspector: Sendable {
     }
 
     private func read(
-        _ input: InspectionInput, _ preflight: Preflight, _ request: ReadingRequest
+        _ input: InspectionInput, _ preflight: Preflight, _ request: ReadingRequest, _ workers: WorkerPool
     ) throws(Status) -> (pages: [PreflightPage], facts: DocumentFacts) {
         var pages: [PreflightPage] = []
         var isSound = true

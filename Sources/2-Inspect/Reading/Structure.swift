@@ -36,7 +36,9 @@ struct Structure {
         defer { clinux_give_back_memory() }
         // What is odd in any way is qpdf's own list's to judge, and what is damaged its to name.
         if let structure = try? examine(descriptor, false, share, models, limits, progress) { return structure }
-        return try examine(descriptor, true, share, models, limits, progress)
+        var structure = try examine(descriptor, true, share, models, limits, progress)
+        structure.features.insert(.pagesListed)
+        return structure
     }
 
     /// - Parameter listed: whether qpdf lists all pages, and keeps them.
