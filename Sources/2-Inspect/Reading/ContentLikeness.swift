@@ -9,7 +9,7 @@ struct ContentLikeness {
     /// Shorter ones say what every producer says.
     private static let shortestLine = 16
     /// Templates that take turns.
-    private static let mostModels = 8
+    static let mostModels = 8
 
     /// What a page is like.
     struct Like {

@@ -15,9 +15,6 @@ struct PageReader {
     private var letters = LetterCheck()
     /// Of pages that others draw the same as, where they and those showed letters; the one that was met last is the last.
     private var seen: [Seen] = []
-    /// Templates that take turns.
-    private static let mostModels = 8
-
     private struct Seen {
         var model: Int
         /// Of each of the pages, in user space.
@@ -112,7 +109,7 @@ struct PageReader {
         guard known != nil || page.number == model else { return }
         var entry = known ?? Seen(model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size))
         entry.places.note(page.characters ?? [], ink: page.ink ?? 0, isClear: isClear(page))
-        if seen.count == Self.mostModels { seen.removeFirst() }
+        if seen.count == ContentLikeness.mostModels { seen.removeFirst() }
         seen.append(entry)
     }
 
