@@ -23,7 +23,7 @@ QUICK = {
     "delivery.probe-first": "200 ms", "delivery.probe-longest": "500 ms", "delivery.certificate-probe": "500 ms",
     "delivery.event-wait": "2 s", "delivery.received-timeout": "2 s", "spool.reserve": "1 MiB",
     "platform.connect-timeout": "2 s", "platform.stall-timeout": "5 s", "platform.answer-timeout": "3 s",
-    "log.level": "debug",
+    "log.level": "debug", "tariff.letters": ["prior 6 1.85"],
 }
 
 

@@ -30,6 +30,7 @@ def test_lp(stack, write):
     stack.expect(path, [1, 2], JAN, sender=stack.user, postcode="9000")
     detail = stack.posted(number)
     assert [letter["state"] for letter in detail["letters"]] == ["posted"]
+    assert "EUR 1.85" in stack.clickpost("show", str(number)).stdout
     stack.prove()
 
 

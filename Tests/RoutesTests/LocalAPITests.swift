@@ -37,6 +37,7 @@ struct LocalAPITests {
             #expect(page.submissions.first?.state == .queued)
             let detail = try await api.call { client throws(Status) in try client.submission("7") }.get()
             #expect(detail.letters.map(\.letter.pages) == [[1, 2], [3, 4]])
+            #expect(detail.price == PriceEstimate(amount: Euros(cents: 370), letters: 2, lettersWithoutPrice: 0))
             #expect(detail.bytesTotal == Int64(Harness.content.count))
 
             let id = first.submission

@@ -11,6 +11,8 @@ struct Likeness {
     /// Between first pages of one template.
     private static let template = 0.4
     private static let unlike = 0.03
+    /// Words of the template that two first pages share at least, and that others share at most.
+    private static let (alikeWords, unlikeWords) = (5, 1)
 
     private let pages: [PreflightPage]
     /// Indices of the pages with a recipient; where there are none, of those with what may be one.
@@ -19,6 +21,11 @@ struct Likeness {
     private let running: Set<UInt32>
     /// Whether the first pages are seen to come from one template.
     private let isMerge: Bool
+    private let marks: FirstPageMarks
+    /// Whether a greeting tells a first page from others: most letters have one there, and further pages don't.
+    private let greetingBegins: Bool
+    /// Whether every second page with a recipient is unlike the first, and all others are like it.
+    private let isInTurns: Bool
     /// Of the pages with a recipient, those that greet their reader.
     private let greeting: Int
     /// How many of the pages with a recipient have a word in a place.
@@ -36,6 +43,18 @@ struct Likeness {
         var counts: [UInt32: Int] = [:]
         for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
         greeting = starts.count { pages[$0].layout?.hasSalutation == true }
+        let greetingFollowers = followers.count { pages[$0].layout?.hasSalutation == true }
+        greetingBegins = greeting * 4 >= starts.count * 3 && greetingFollowers * 2 < max(2, starts.count)
+        // A page that greets may be a first one that lacks its address.
+        marks = FirstPageMarks(
+            first: sure.map { Self.words(pages[$0]) },
+            further: followers.filter { pages[$0].layout?.hasSalutation != true }.map { Self.words(pages[$0]) })
+        let marks = marks
+        func shared(_ place: Int) -> Int { marks.shared(Self.words(pages[sure[place]]), Self.words(pages[sure[0]])) }
+        isInTurns =
+            marks.isSeen && sure.count >= 4 && sure.count.isMultiple(of: 2)
+            && stride(from: 1, to: sure.count, by: 2).allSatisfy { shared($0) <= Self.unlikeWords }
+            && stride(from: 0, to: sure.count, by: 2).allSatisfy { shared($0) >= Self.alikeWords }
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
         isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
@@ -51,10 +70,13 @@ struct Likeness {
         place(of: number - 1)
     }
 
-    /// Whether a page without an address is like those that begin letters.
-    func looksFirst(_ index: Int) -> Bool {
+    /// Whether a page without an address is like those that begin letters, or greets its reader as they alone do.
+    func looksFirst(_ index: Int) -> Bool { (greets(index) && greetingBegins) || isLikeFirst(index) }
+
+    private func isLikeFirst(_ index: Int) -> Bool {
         let own = Self.words(pages[index])
         guard own.count >= Self.fewestWords else { return false }
+        if marks.areOn(own) || (greets(index) && marks.areInPartOn(own)) { return true }
         let distinct = own.filter { !running.contains($0) }
         return neighbours(of: index).contains { start in
             let theirs = Set(Self.words(pages[start]))
@@ -68,13 +90,18 @@ struct Likeness {
 
     /// Whether a page greets its reader and is made as those are that begin letters.
     func opensLetter(_ index: Int) -> Bool {
-        pages[index].layout?.hasSalutation == true && (nearest(index) >= Self.template || looksFirst(index))
+        greets(index) && (nearest(index) >= Self.template || isLikeFirst(index))
     }
 
     /// Whether a page is surely none that begins a letter: a page of text or a table without a greeting, in a merge of one template.
-    func looksFollowing(_ index: Int) -> Bool {
-        isMerge && pages[index].layout?.hasSalutation != true && Self.words(pages[index]).count >= 2 * Self.fewestWords
-            && nearest(index) < Self.template / 2
+    mutating func looksFollowing(_ index: Int) -> Bool {
+        let own = Self.words(pages[index])
+        guard !greets(index), own.count >= 2 * Self.fewestWords else { return false }
+        if isMerge, nearest(index) < Self.template / 2 { return true }
+        // Unlike letters in a second language too, which may be few.
+        let fewest = max(1, starts.count / 100)
+        return starts.count >= 3 && marks.areMissing(on: own)
+            && Double(own.count { (uses[$0] ?? 0) >= fewest }) < Self.template * Double(own.count)
     }
 
     /// Whether a page with an address looks like no other that begins a letter, where the others look like one another.
@@ -90,7 +117,6 @@ struct Likeness {
     /// Whether a page with an address greets nobody and is unlike those around it, where the letter before greets its reader, as most do: a
     /// further page with somebody else's address.
     func isWithoutGreeting(_ index: Int) -> Bool {
-        func greets(_ index: Int) -> Bool { pages[index].layout?.hasSalutation == true }
         guard greeting * 2 >= starts.count, !greets(index), Self.words(pages[index]).count >= Self.fewestWords,
             let before = starts.last(where: { $0 < index }), greets(before)
         else { return false }
@@ -98,6 +124,11 @@ struct Likeness {
             Self.share(of: pages[index], in: pages[$0]) < Self.template / 2
         }
     }
+
+    /// Whether the pages with an address take turns with others unlike them, of which this is one: a letter to somebody else enclosed with each.
+    func takesTurns(_ index: Int) -> Bool { isInTurns && starts.firstIndex(of: index)?.isMultiple(of: 2) == false }
+
+    private func greets(_ index: Int) -> Bool { pages[index].layout?.hasSalutation == true }
 
     private func nearest(_ index: Int) -> Double {
         let (own, neighbours) = (Self.words(pages[index]), neighbours(of: index))

@@ -57,7 +57,8 @@ public struct Preflight: Sendable {
             guard let document else { continue }
             let place = Place(number: index + 1, isOneOfSeveral: documents.count > 1)
             findings += Self.features(document, place)
-            let splitter = Splitter(split: options.split, returnAddress: ownAddress)
+            let splitter = Splitter(
+                split: options.split, returnAddress: ownAddress, outer: reader.profile.outer)
             let parts = splitter.parts(of: document.pages)
             findings += parts.findings.map(place.of)
             for part in parts.letters {

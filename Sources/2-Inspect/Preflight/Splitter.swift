@@ -12,6 +12,8 @@ struct Splitter {
     var split: Split
     /// The sender's own, as lines to compare.
     var returnAddress: [String]
+    /// The outer window.
+    var outer: Box
 
     /// Every page belongs to exactly one part, in order. The findings are the document's, not a letter's.
     func parts(of pages: [PreflightPage]) -> (letters: [Part], findings: [Status]) {
@@ -84,11 +86,13 @@ struct Splitter {
                     continue
                 }
                 window.doubt(.addressUncertain)
-            } else if window.isWeak || window.isPiece, likeness.looksFollowing(index) {
+            } else if window.isWeak || window.isPiece || window.runs(beyond: outer), likeness.looksFollowing(index) {
                 parts[parts.count - 1].pages.append(number)
                 continue
             }
-            if place != 1, likeness.isOutlier(index) || likeness.isWithoutGreeting(index) {
+            if place != 1,
+                likeness.isOutlier(index) || likeness.isWithoutGreeting(index) || likeness.takesTurns(index)
+            {
                 window.doubt(.splitUnlikeOthers)
             }
             parts.append(Part(pages: [number], window: window))
@@ -133,9 +137,22 @@ extension WindowReading {
     var isPiece: Bool {
         kind == .uncertain
             && findings.contains { [.addressNoPostcode, .addressTooShort].contains($0.code) }
-            && !findings.contains {
-                [.addressUnreadable, .addressCharacters, .addressContradictsInk].contains($0.code)
-            }
+            && !isHardToRead
+    }
+
+    /// Lines that begin or end outside the window: of a text, as an address's do not.
+    func runs(beyond window: Box) -> Bool {
+        guard kind == .uncertain, let box, !isHardToRead else { return false }
+        return box.x0 < window.x0 - Self.slack || box.x1 > window.x1 + Self.slack
+    }
+
+    private static let slack = 3.0
+
+    private var isHardToRead: Bool {
+        findings.contains {
+            [.addressUnreadable, .addressCharacters, .addressContradictsInk].contains($0.code)
+                || ($0.code == .addressInvisibleText && $0.severity == .hold)
+        }
     }
 
     mutating func doubt(_ code: StatusCode) {

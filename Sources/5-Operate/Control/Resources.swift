@@ -189,6 +189,8 @@ public struct SubmissionDetail: Codable, Equatable, Sendable {
     public var options: Options
     public var documents: [DocumentSummary]
     public var letters: [LetterProgress]
+    /// By the tariff in the settings as they are; nil where it prices none of the letters.
+    public var price: PriceEstimate?
     public var findings: [Status]
     public var timeline: [TimelineEntry]
     public var bytesUploaded: Int64
@@ -199,13 +201,14 @@ public struct SubmissionDetail: Codable, Equatable, Sendable {
 
     public init(
         summary: SubmissionSummary, options: Options, documents: [DocumentSummary], letters: [LetterProgress],
-        findings: [Status], timeline: [TimelineEntry], bytesUploaded: Int64, bytesTotal: Int64, nextAttempt: Double?,
-        outlook: Outlook? = nil
+        price: PriceEstimate? = nil, findings: [Status], timeline: [TimelineEntry], bytesUploaded: Int64,
+        bytesTotal: Int64, nextAttempt: Double?, outlook: Outlook? = nil
     ) {
         self.summary = summary
         self.options = options
         self.documents = documents
         self.letters = letters
+        self.price = price
         self.findings = findings
         self.timeline = timeline
         self.bytesUploaded = bytesUploaded

@@ -12,10 +12,11 @@ extension SubmissionSummary {
 }
 
 extension SubmissionDetail {
-    init(_ details: SubmissionDetails, _ outlook: Outlook) {
+    init(_ details: SubmissionDetails, _ outlook: Outlook, _ tariff: Tariff) {
         self.init(
             summary: SubmissionSummary(details.submission), options: details.submission.options,
             documents: details.documents.map(\.summary), letters: details.letters.map(LetterProgress.init),
+            price: tariff.estimate(details.letters.map(\.letter), details.submission.options),
             findings: details.submission.findings, timeline: details.timeline.map(TimelineEntry.init),
             bytesUploaded: details.bytesUploaded, bytesTotal: details.bytesTotal,
             nextAttempt: details.nextAttempt, outlook: outlook)

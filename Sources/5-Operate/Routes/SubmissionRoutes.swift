@@ -101,7 +101,8 @@ extension LocalAPI {
     private func detail(_ id: String, status: HTTPResponse.Status = .ok) async throws -> Response {
         let details = try await spool.perform { spool throws(Status) in try spool.details(id) }
         return try Bodies.json(
-            SubmissionDetail(details, try await delivery.outlook(details)), status: status)
+            SubmissionDetail(details, try await delivery.outlook(details), configuration.inspection.tariff),
+            status: status)
     }
 
     private func steer(

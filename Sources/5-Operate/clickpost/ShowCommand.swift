@@ -32,6 +32,7 @@ struct SubmissionText {
         language = terminal.language
         facts(detail)
         letters(detail, width: terminal.columns)
+        if let price = detail.price { lines.append(VerdictText.price(price, language)) }
         findings(detail.findings)
         timeline(detail.timeline)
     }
