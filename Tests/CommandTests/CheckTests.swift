@@ -75,6 +75,20 @@ struct Truth: Decodable, CustomTestStringConvertible {
         #expect(document["pages"] as? Int == 1)
     }
 
+    /// What a queue adds to its jobs can be tried; each rule speaks once.
+    @Test func aQueuesOptionsCanBeTried() throws {
+        let result = try RealProgram.clickpost([
+            "check", RealProgram.document("cairo-letter-nl.pdf"), "--json", "-o", "annexes=flyer|slip", "-o",
+            "approval=true", "-o", "acknowledgement=true",
+        ])
+        let verdict = try result.json()
+        let letter = try #require((verdict["letters"] as? [[String: Any]])?.first)
+        #expect(letter["sheets"] as? Int == 3)
+        let codes = (verdict["findings"] as? [[String: Any]])?.compactMap { $0["code"] as? String }
+        #expect(codes == ["option.acknowledgement", "job.approval"])
+        #expect(result.status == 1)
+    }
+
     @Test func bothVocabulariesSayTheSame() throws {
         let file = RealProgram.document("cairo-letter-nl.pdf")
         let printing = try RealProgram.clickpost([

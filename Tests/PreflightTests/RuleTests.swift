@@ -136,6 +136,9 @@ import Testing
 
     @Test func reviewAndEmptyJobs() {
         #expect(Pages.judge([Pages.document([Pages.address(1)])]) { $0.review = true }.findings.codes() == [.jobReview])
+        #expect(
+            Pages.judge([Pages.document([Pages.address(1)])]) { $0.approval = true }.findings.codes(.note)
+                == [.jobApproval])
         #expect(Pages.judge([]).findings.codes() == [.jobNoDocument])
         // A document that could not be read keeps its place.
         #expect(Pages.judge([nil, Pages.document([Pages.address(1)])]).letters.first?.document == 2)

@@ -161,8 +161,24 @@ struct OptionTests {
         #expect(Self.codes("page-ranges='\(text)'") == [.optionPageRanges])
     }
 
-    @Test func acknowledgementNeedsRegistered() {
-        #expect(OptionParser.parse([("acknowledgement", "true")]).findings == [Status(.optionAcknowledgement)])
+    /// The names of the verdict's options are known too, also of what is a queue's to say.
+    @Test func theVerdictsNames() {
+        let parsed = OptionParser.parse([
+            ("returnAddress", "ACME SA|Rue Basse 9|1000 Bruxelles"), ("annexes", "flyer|slip"), ("approval", "true"),
+            ("background", "letterhead"), ("pageRanges", "1-2"), ("badLetters", "skip"),
+        ])
+        #expect(parsed.findings.isEmpty)
+        #expect(parsed.options.returnAddress == ["ACME SA", "Rue Basse 9", "1000 Bruxelles"])
+        #expect(parsed.options.annexes == ["flyer", "slip"])
+        #expect(parsed.options.approval)
+        #expect(parsed.options.background == "letterhead")
+        #expect(parsed.options.pageRanges == "1-2")
+        #expect(OptionParser.parse([("approval", "perhaps")]).findings.map(\.code) == [.optionChoice])
+    }
+
+    /// The rule is the verdict's, which says it once.
+    @Test func acknowledgementIsNotJudgedHere() {
+        #expect(OptionParser.parse([("acknowledgement", "true")]).findings.isEmpty)
     }
 
     @Test func aTypingErrorOnTheCommandLineIsSaid() {

@@ -261,7 +261,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .addressOtherText,
             .addressNoPostcode, .addressPostcode, .addressTooShort, .addressTooLong, .addressCountryUnknown,
             .addressCountryMissing, .addressCharacters, .addressPostcodeUnknown, .addressLocality, .addressHeading,
-            .jobReview, .jobApproval,
+            .jobReview,
             .jobRerunDiffers, .jobHeld, .accountRejected,
             .accountBlocked, .spoolDamaged, .spoolRebuilt, .platformCertificate, .platformRedirect, .platformRefused,
             .uploadDigest,
@@ -280,8 +280,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .serviceDraining, .platformProxy:
             .warning
         case .splitReplySlip, .recognitionUnavailable, .addressAbbreviation, .addressLocalityCase,
-            .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobAccepted, .jobRetried,
-            .jobSentAgain:
+            .optionReverseIgnored, .letterCopies, .addressCountryHome, .registeredSignature, .jobApproval, .jobAccepted,
+            .jobRetried, .jobSentAgain:
             .note
         }
     }

@@ -151,7 +151,7 @@ enum Dutch {
         case .jobNoDocument: "De afdruktaak bevat geen document."
         case .jobReview:
             "De taak wacht op nazicht, zoals gevraagd; er wordt niets verzonden voor ze vrijgegeven is."
-        case .jobApproval: "De taak wacht op goedkeuring voor ze verzonden wordt."
+        case .jobApproval: "De brieven wachten op het platform op goedkeuring voor ze gemaakt worden."
         case .jobAlreadySent:
             "Deze afdruktaak is al verzonden\(s.with(.submission) { " als \($0)" }); ze wordt niet nog eens verzonden."
         case .jobRerunDiffers:

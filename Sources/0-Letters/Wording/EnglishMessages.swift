@@ -145,7 +145,7 @@ enum English {
             "The preferential tariff is for letters within Belgium only\(s.with(.country) { ", not to the country \($0)" })."
         case .jobNoDocument: "The print job holds no document."
         case .jobReview: "The job waits for review, as asked; nothing is sent before it is released."
-        case .jobApproval: "The job waits for an approval before it is sent."
+        case .jobApproval: "The letters wait on the platform for an approval before they are produced."
         case .jobAlreadySent:
             "This print job was already sent\(s.with(.submission) { " as \($0)" }); it is not sent again."
         case .jobRerunDiffers:

@@ -150,7 +150,7 @@ enum French {
             "Le tarif préférentiel n'est possible qu'en Belgique\(s.with(.country) { ", pas vers le pays \($0)" })."
         case .jobNoDocument: "Le travail d'impression ne contient aucun document."
         case .jobReview: "Le travail attend d'être vérifié, comme demandé ; rien n'est envoyé avant sa libération."
-        case .jobApproval: "Le travail attend une approbation avant d'être envoyé."
+        case .jobApproval: "Les lettres attendent sur la plateforme une approbation avant d'être produites."
         case .jobAlreadySent:
             "Ce travail d'impression a déjà été envoyé\(s.with(.submission) { " sous le numéro \($0)" }) ; il n'est pas envoyé une seconde fois."
         case .jobRerunDiffers:

@@ -150,7 +150,7 @@ enum German {
         case .jobNoDocument: "Der Druckauftrag enthält kein Dokument."
         case .jobReview:
             "Der Auftrag wartet wie gewünscht auf Durchsicht; vor der Freigabe wird nichts versandt."
-        case .jobApproval: "Der Auftrag wartet auf eine Genehmigung, bevor er versandt wird."
+        case .jobApproval: "Die Briefe warten auf der Plattform auf eine Genehmigung, bevor sie hergestellt werden."
         case .jobAlreadySent:
             "Dieser Druckauftrag wurde schon versandt\(s.with(.submission) { " als \($0)" }); er wird nicht noch einmal versandt."
         case .jobRerunDiffers:

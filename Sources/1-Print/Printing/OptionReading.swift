@@ -33,9 +33,6 @@ struct OptionReading {
     var result: ParsedOptions {
         var reading = self
         reading.settleColour()
-        if reading.options.acknowledgement, reading.options.franking != .registered {
-            reading.findings.append(Status(.optionAcknowledgement))
-        }
         return ParsedOptions(options: reading.options, findings: reading.findings)
     }
 
@@ -74,11 +71,12 @@ struct OptionReading {
                 .badLetters, name, value, \.badLetters, BadLetters(rawValue: choice).map(Optional.some),
                 "Refuse, Skip")
         case "review": set(.review, name, value, \.review, Self.boolean(choice), "true, false")
-        case "page-ranges": takePageRanges(value)
+        case "page-ranges", "pageranges": takePageRanges(value)
         case "copies" where source == .command:
             guard let copies = Int(value) else { return refuse(name, value, "1-99") }
             takeCopies(copies)
-        case "window", "background", "annexes", "approval", "return-address": takeQueueSetting(key, name, value)
+        case "window", "background", "annexes", "approval", "return-address", "returnaddress":
+            takeQueueSetting(key, name, value)
         default: takeOther(key, name, value)
         }
     }
@@ -153,9 +151,10 @@ struct OptionReading {
         guard source == .command else { return unsupported(name, value) }
         switch key {
         case "window": options.window = value
-        case "return-address":
-            options.returnAddress = value.split(separator: "|").map(String.init)
-        default: unsupported(name, value)
+        case "background": options.background = value
+        case "annexes": options.annexes = value.split(separator: "|").map(String.init)
+        case "approval": set(.approval, name, value, \.approval, Self.boolean(value.lowercased()), "true, false")
+        default: options.returnAddress = value.split(separator: "|").map(String.init)
         }
     }
 

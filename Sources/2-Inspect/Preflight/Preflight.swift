@@ -99,6 +99,7 @@ public struct Preflight: Sendable {
         }
         if options.copies > 1 { findings.append(Status(.letterCopies, [.count: "\(options.copies)"])) }
         if options.review { findings.append(Status(.jobReview)) }
+        if options.approval { findings.append(Status(.jobApproval)) }
         return findings
     }
 
