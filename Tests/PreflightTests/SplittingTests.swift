@@ -90,6 +90,16 @@ import Testing
         #expect(ruled.letters.map(\.pages) == [[1, 2]])
     }
 
+    /// The last line of a text above the window reaches into it by its tails: nothing there is unread.
+    @Test func tailsOfALineAboveTheWindowAreNoWriting() {
+        var document = Pages.document([Pages.address(1), blank])
+        document.pages[1].characters = Pages.characters(["Monday to Friday, by agreement."], x: 95, y: 32.3)
+        document.pages[1].ink = 0.001
+        let judged = Pages.judge([document]) { $0.split = .address }
+        #expect(judged.findings.isEmpty)
+        #expect(judged.letters.map(\.pages) == [[1, 2]])
+    }
+
     @Test func theSameAddressAgainIsHeld() {
         let document = Pages.document([Pages.address(1), Pages.address(1)])
         let judged = Pages.judge([document]) { $0.split = .address }

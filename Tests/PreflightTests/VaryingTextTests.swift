@@ -87,6 +87,22 @@ import Testing
         #expect(mixed.letters.contains { $0.pages == [5] })
     }
 
+    /// Rows with whole addresses in a column, others beside them; the last page of a table has few.
+    @Test func columnsOfAddressesBeginNoLetter() {
+        let rows = ["Dubois Anne Rue Haute 5", "Rue Haute 5", "1050 Ixelles"]
+        func further(_ number: Int) -> Page { page(rows, words: Array(Self.text(50 + number).prefix(12))) }
+        var document = Pages.document((1...4).flatMap { [Pages.address($0), rows] })
+        let layouts = (1...4).flatMap { [first($0).layout, further($0).layout] }
+        for index in layouts.indices {
+            document.pages[index].layout = layouts[index]
+            guard index.isMultiple(of: 2) == false else { continue }
+            document.pages[index].characters? += Pages.characters(["Livraison de la commande 1200"], x: 30, y: 55)
+        }
+        let judged = Pages.judge([document]) { $0.split = .address }
+        #expect(judged.letters.map(\.pages) == [[1, 2], [3, 4], [5, 6], [7, 8]])
+        #expect(judged.findings.isEmpty)
+    }
+
     @Test func twoLettersInARowToOnePerson() {
         let judged = judge([first(1), first(1, text: 7), first(2), first(3)])
         #expect(judged.findings.isEmpty)
@@ -97,13 +113,14 @@ import Testing
     @Test func lettersThatTakeTurnsWithOthersAreHeld() {
         let other: [UInt32] = Array(3000..<3012)
         func enclosed(_ number: Int) -> Page {
-            page(Pages.address(20 + number), words: other + Self.text(50 + number), greets: true)
+            // A word may stand in one place by chance.
+            page(Pages.address(20 + number), words: other + [Self.heading[3]] + Self.text(50 + number), greets: true)
         }
         let judged = judge((1...3).flatMap { [first($0), enclosed($0)] })
         #expect(judged.findings.codes(.hold) == [.splitUnlikeOthers, .splitUnlikeOthers, .splitUnlikeOthers])
         #expect(judged.findings.map(\.page) == [2, 4, 6])
         // Two languages in no order are two templates.
-        let mixed = judge([first(1), first(2), enclosed(3), first(4), enclosed(5), enclosed(6)])
+        let mixed = judge([first(1), first(2), enclosed(3), first(4), enclosed(5), enclosed(7)])
         #expect(mixed.findings.isEmpty)
         #expect(mixed.letters.count == 6)
     }

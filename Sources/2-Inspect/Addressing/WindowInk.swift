@@ -15,7 +15,9 @@ extension WindowReader {
         let segments = TextSegment.segments(of: shown)
         let isTextless = !segments.contains { isVisible($0.inked) }
         // Rules and frames are no address; what else is inked in a window without text may be one.
-        let ink = isTextless && !page.marks.isEmpty && Self.areRules(page.marks) ? 0 : page.ink
+        // So is a line of text above the window or below that reaches into it by its tails alone.
+        let isNone = page.marks.isEmpty ? shown.contains { touches($0) } : Self.areRules(page.marks)
+        let ink = isTextless && isNone ? 0 : page.ink
         var reading = read(segments: segments, ink: isTextless || (ink ?? 1) > 0 ? ink : nil)
         if let first = hidden.partly.first {
             // Some letters of a line are seen and others not: what paper shows is not what the text says.
@@ -38,6 +40,12 @@ extension WindowReader {
         }
         add(page.marks, to: &reading)
         return reading
+    }
+
+    private func touches(_ character: PageCharacter) -> Bool {
+        let (box, outer) = (character.box, profile.outer)
+        return character.isVisible && character.text != " " && box.x0 < outer.x1 && box.x1 > outer.x0
+            && box.y0 < outer.y1 && box.y1 > outer.y0
     }
 
     /// Whether nothing is among them that may be writing. Thin letters have as little ink as lines: several pieces of their height may be words.

@@ -43,12 +43,6 @@ struct FirstPageMarks {
     func areInPartOn(_ page: [UInt32]) -> Bool { isSeen && share(page) >= Self.some }
     func areMissing(on page: [UInt32]) -> Bool { isSeen && share(page) <= Self.little }
 
-    /// How many of them two pages both have.
-    func shared(_ page: [UInt32], _ other: [UInt32]) -> Int {
-        let theirs = Set(other)
-        return Set(page).count { words.contains($0) && theirs.contains($0) }
-    }
-
     private func share(_ page: [UInt32]) -> Double {
         Double(Set(page).count(where: words.contains)) / Double(max(1, usual))
     }

@@ -11,8 +11,6 @@ struct Likeness {
     /// Between first pages of one template.
     private static let template = 0.4
     private static let unlike = 0.03
-    /// Words of the template that two first pages share at least, and that others share at most.
-    private static let (alikeWords, unlikeWords) = (5, 1)
 
     private let pages: [PreflightPage]
     /// Indices of the pages with a recipient; where there are none, of those with what may be one.
@@ -50,11 +48,12 @@ struct Likeness {
             first: sure.map { Self.words(pages[$0]) },
             further: followers.filter { pages[$0].layout?.hasSalutation != true }.map { Self.words(pages[$0]) })
         let marks = marks
-        func shared(_ place: Int) -> Int { marks.shared(Self.words(pages[sure[place]]), Self.words(pages[sure[0]])) }
+        let theirs = Set(sure.first.map { Self.words(pages[$0]) } ?? [])
+        func sharedWords(_ place: Int) -> [UInt32] { Self.words(pages[sure[place]]).filter(theirs.contains) }
         isInTurns =
             marks.isSeen && sure.count >= 4 && sure.count.isMultiple(of: 2)
-            && stride(from: 1, to: sure.count, by: 2).allSatisfy { shared($0) <= Self.unlikeWords }
-            && stride(from: 0, to: sure.count, by: 2).allSatisfy { shared($0) >= Self.alikeWords }
+            && stride(from: 1, to: sure.count, by: 2).allSatisfy { marks.areMissing(on: sharedWords($0)) }
+            && stride(from: 0, to: sure.count, by: 2).allSatisfy { marks.areInPartOn(sharedWords($0)) }
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
         isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
@@ -96,8 +95,8 @@ struct Likeness {
     /// Whether a page is surely none that begins a letter: a page of text or a table without a greeting, in a merge of one template.
     mutating func looksFollowing(_ index: Int) -> Bool {
         let own = Self.words(pages[index])
-        guard !greets(index), own.count >= 2 * Self.fewestWords else { return false }
-        if isMerge, nearest(index) < Self.template / 2 { return true }
+        guard !greets(index), own.count >= Self.fewestWords else { return false }
+        if isMerge, own.count >= 2 * Self.fewestWords, nearest(index) < Self.template / 2 { return true }
         // Unlike letters in a second language too, which may be few.
         let fewest = max(1, starts.count / 100)
         return starts.count >= 3 && marks.areMissing(on: own)

@@ -140,10 +140,13 @@ extension WindowReading {
             && !isHardToRead
     }
 
-    /// Lines that begin or end outside the window: of a text, as an address's do not.
+    /// Lines that begin or end outside the window, or others beside them: of a text or a table, as an address's do not.
     func runs(beyond window: Box) -> Bool {
-        guard kind == .uncertain, let box, !isHardToRead else { return false }
-        return box.x0 < window.x0 - Self.slack || box.x1 > window.x1 + Self.slack
+        guard kind == .uncertain, !isHardToRead else { return false }
+        let others = findings.filter { $0.code == .addressOtherText && $0.severity == .hold }.map(\.box)
+        return ([box] + others).compactMap(\.self).contains {
+            $0.x0 < window.x0 - Self.slack || $0.x1 > window.x1 + Self.slack
+        }
     }
 
     private static let slack = 3.0
