@@ -69,6 +69,16 @@ import Testing
         #expect(severity(.documentAttachments, try verdict(page: pin)) == .warning)
     }
 
+    /// What Poppler does not count.
+    @Test func scriptsAtOpeningAndAssociatedFilesAreTold() throws {
+        let script = try verdict(catalogue: "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>")
+        #expect(severity(.documentScripts, script) == .warning)
+        #expect(severity(.documentScripts, try verdict(catalogue: "/OpenAction<</S/Launch/F(a.exe)>>")) == .warning)
+        #expect(severity(.documentScripts, try verdict(catalogue: "/OpenAction[3 0 R/Fit]")) == nil)
+        let file = try verdict(catalogue: "/AF[6 0 R]", further: ["<</Type/Filespec/F(a.xml)>>"])
+        #expect(severity(.documentAttachments, file) == .warning)
+    }
+
     @Test func aPageWithoutSizeIsNamed() throws {
         let empty = try verdict(page: "/MediaBox[0 0 0 842]")
         let finding = empty.findings.first { $0.code == .pageNotA4 }

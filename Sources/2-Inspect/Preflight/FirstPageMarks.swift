@@ -32,7 +32,7 @@ struct FirstPageMarks {
     private init(_ words: some Sequence<UInt32>, on first: [[UInt32]]) {
         let words = Set(words)
         self.words = words
-        let found = first.map { page in Set(page).count(where: words.contains) }.sorted()
+        let found = first.map { Set($0).count(where: words.contains) }.sorted()
         usual = found.isEmpty ? 0 : found[found.count / 2]
     }
 
@@ -43,9 +43,9 @@ struct FirstPageMarks {
     func areInPartOn(_ page: [UInt32]) -> Bool { isSeen && share(page) >= Self.some }
     func areMissing(on page: [UInt32]) -> Bool { isSeen && share(page) <= Self.little }
 
-    private func share(_ page: [UInt32]) -> Double {
-        Double(Set(page).count(where: words.contains)) / Double(max(1, usual))
-    }
+    func count(on page: [UInt32]) -> Int { Set(page).count(where: words.contains) }
+
+    private func share(_ page: [UInt32]) -> Double { Double(count(on: page)) / Double(max(1, usual)) }
 
     private static func spread(_ pages: [[UInt32]]) -> [[UInt32]] {
         guard pages.count > sample else { return pages }

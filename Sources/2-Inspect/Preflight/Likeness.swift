@@ -11,6 +11,8 @@ struct Likeness {
     /// Between first pages of one template.
     private static let template = 0.4
     private static let unlike = 0.03
+    /// Of the template's words, that two first pages share.
+    private static let alikeWords = 5
 
     private let pages: [PreflightPage]
     /// Indices of the pages with a recipient; where there are none, of those with what may be one.
@@ -47,13 +49,7 @@ struct Likeness {
         marks = FirstPageMarks(
             first: sure.map { Self.words(pages[$0]) },
             further: followers.filter { pages[$0].layout?.hasSalutation != true }.map { Self.words(pages[$0]) })
-        let marks = marks
-        let theirs = Set(sure.first.map { Self.words(pages[$0]) } ?? [])
-        func sharedWords(_ place: Int) -> [UInt32] { Self.words(pages[sure[place]]).filter(theirs.contains) }
-        isInTurns =
-            marks.isSeen && sure.count >= 4 && sure.count.isMultiple(of: 2)
-            && stride(from: 1, to: sure.count, by: 2).allSatisfy { marks.areMissing(on: sharedWords($0)) }
-            && stride(from: 0, to: sure.count, by: 2).allSatisfy { marks.areInPartOn(sharedWords($0)) }
+        isInTurns = Self.takeTurns(sure.map { Self.words(pages[$0]) }, marks)
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
         isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
@@ -122,6 +118,21 @@ struct Likeness {
         return neighbours(of: index).filter(greets).allSatisfy {
             Self.share(of: pages[index], in: pages[$0]) < Self.template / 2
         }
+    }
+
+    /// Whether every second page is unlike the first, and all others are like it.
+    private static func takeTurns(_ pages: [[UInt32]], _ marks: FirstPageMarks) -> Bool {
+        guard marks.isSeen, pages.count >= 4, pages.count.isMultiple(of: 2) else { return false }
+        let first = Set(pages[0])
+        // Of a merge of one template the second page is like the first already.
+        var most = 0
+        var least = marks.count(on: pages[0])
+        for (index, page) in pages.enumerated().dropFirst() {
+            let shared = marks.count(on: page.filter(first.contains))
+            if index.isMultiple(of: 2) { least = min(least, shared) } else { most = max(most, shared) }
+            guard 2 * most < least, least >= alikeWords else { return false }
+        }
+        return true
     }
 
     /// Whether the pages with an address take turns with others unlike them, of which this is one: a letter to somebody else enclosed with each.

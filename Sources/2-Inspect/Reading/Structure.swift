@@ -243,6 +243,9 @@ struct Structure {
         if qpdf_oh_is_dictionary(handle, qpdf_oh_get_key_if_dict(handle, root, "/Collection")) != 0 {
             features.insert(.portfolio)
         }
+        // Poppler counts neither.
+        if runsScript(qpdf_oh_get_key_if_dict(handle, root, "/OpenAction"), handle) { features.insert(.scripts) }
+        if items(handle, qpdf_oh_get_key_if_dict(handle, root, "/AF")) > 0 { features.insert(.attachments) }
         let form = qpdf_oh_get_key_if_dict(handle, root, "/AcroForm")
         let fields = items(handle, qpdf_oh_get_key_if_dict(handle, form, "/Fields"))
         let hasXFA = qpdf_oh_is_null(handle, qpdf_oh_get_key_if_dict(handle, form, "/XFA")) == 0
@@ -251,6 +254,14 @@ struct Structure {
         if fields > 0 || hasXFA { features.insert(.forms) }
         if hasXFA || (isRenewed && fields > 0) { features.insert(.formsUnsettled) }
         return features
+    }
+
+    /// Whether opening the document runs a script or starts a program.
+    private static func runsScript(_ action: qpdf_oh, _ handle: qpdf_data?) -> Bool {
+        let kind = qpdf_oh_get_key_if_dict(handle, action, "/S")
+        return ["/JavaScript", "/Launch"].contains { (name: String) in
+            qpdf_oh_is_name_and_equals(handle, kind, name) != 0
+        }
     }
 
     /// So many fields, counted along every way to them, may be in any document; in a long one as many as its bytes can hold.
