@@ -144,7 +144,8 @@ let package = Package(
             name: "hostile-worker", dependencies: ["Letters", "Documents", "Confinement", "CLinux"],
             path: "Tests/HostileWorker", swiftSettings: strict),
         tests("DocumentsTests", ["Letters", "Documents", "TestSupport", "hostile-worker", "clickpost-worker"]),
-        tests("ReadingTests", ["Letters", "Documents", "Reading", "TestSupport", "clickpost-worker"]),
+        tests(
+            "ReadingTests", ["Letters", "Documents", "Reading", "CQpdf", "CPoppler", "TestSupport", "clickpost-worker"]),
         // The accepting side of Benchmarks/accepts: no product.
         .executableTarget(
             name: "accept-clients", dependencies: ["Letters", "Digests", "Spool", log],

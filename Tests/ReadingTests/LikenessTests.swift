@@ -16,7 +16,9 @@ import Testing
         var likeness = ContentLikeness()
         return lines.enumerated().map { number, line in
             let content = Array((template + [line]).joined(separator: "\n").utf8)
-            return content.withUnsafeBytes { likeness.like(of: number + 1, content: $0, frame: "") { codes } }
+            return content.withUnsafeBytes { bytes in
+                likeness.like(of: number + 1, content: bytes, frame: "") { PageResources(text: "<<>>", codes: codes) }
+            }
         }
     }
 

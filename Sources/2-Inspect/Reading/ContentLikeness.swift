@@ -26,7 +26,7 @@ struct ContentLikeness {
         var content: [UInt8]
         var lines: [Range<Int>]
         /// nil where its lines are not compared closely.
-        var codes: ContentSkeleton.Width?
+        var resources: PageResources?
         /// Of the lines in which a page like it differed; nil where a line has none.
         var skeletons: [Int: [UInt8]?] = [:]
         var seen: Set<Code> = []
@@ -40,19 +40,29 @@ struct ContentLikeness {
     /// The one that was met last is the last.
     private var models: [Model] = []
     private var lines: [Range<Int>] = []
+    /// Of the models that others draw the same as.
+    private(set) var templates = PageTemplates()
 
     /// nil where there is no earlier page that this one is made like, and then it is a model itself.
     /// - Parameters:
     ///   - frame: what the page's content draws on and with, by its dictionary's text.
-    ///   - codes: the width of its fonts' codes, nil where it is not known; asked for models alone.
+    ///   - resources: what is drawn with, nil where it is not known; asked for models alone.
     mutating func like(
-        of page: Int, content: UnsafeRawBufferPointer, frame: String, codes: () -> ContentSkeleton.Width?
+        of page: Int, content: UnsafeRawBufferPointer, frame: String, resources: () -> PageResources?
     ) -> Like? {
         Self.split(content, into: &lines)
         for index in models.indices.reversed() where models[index].frame == frame {
             guard let different = differences(content, models[index]) else { continue }
             var model = models.remove(at: index)
             let drawsTheSame = Self.compare(different, content, lines, &model)
+            if drawsTheSame {
+                templates.note(page, like: model.page, changed: different, lines: lines, of: content) {
+                    model.resources.flatMap {
+                        PageTemplate(
+                            page: model.page, content: model.content, lines: model.lines, resources: $0.text)
+                    }
+                }
+            }
             models.append(model)
             return Like(model: model.page, drawsTheSame: drawsTheSame)
         }
@@ -60,7 +70,7 @@ struct ContentLikeness {
         models.append(
             Model(
                 page: page, frame: frame, content: Array(content), lines: lines,
-                codes: ContentSkeleton.mayHoldPicture(content) ? nil : codes()))
+                resources: ContentSkeleton.mayHoldPicture(content) ? nil : resources()))
         return nil
     }
 
@@ -99,7 +109,7 @@ struct ContentLikeness {
     private static func compare(
         _ different: [Int], _ content: UnsafeRawBufferPointer, _ lines: [Range<Int>], _ model: inout Model
     ) -> Bool {
-        guard let width = model.codes else { return false }
+        guard let width = model.resources?.codes else { return false }
         var isSame = true
         for index in different {
             if model.skeletons[index] == nil {
@@ -110,7 +120,7 @@ struct ContentLikeness {
                 for code in own?.codes ?? [] { model.seen.insert(Code(line: index, number: code)) }
             }
             let line = ContentSkeleton(UnsafeRawBufferPointer(rebasing: content[lines[index]]), codes: width)
-            guard let line, line.bytes == model.skeletons[index] ?? nil else {
+            guard let line, !line.hasDictionary, line.bytes == model.skeletons[index] ?? nil else {
                 isSame = false
                 continue
             }

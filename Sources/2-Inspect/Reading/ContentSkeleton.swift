@@ -5,6 +5,15 @@ struct ContentSkeleton {
     private(set) var bytes: [UInt8] = []
     /// The strings' codes in order, as numbers.
     private(set) var codes: [UInt32] = []
+    private(set) var statements: [Statement] = []
+    /// A dictionary may have the text that is to be read instead of what is shown.
+    private(set) var hasDictionary = false
+
+    /// An operator and what it is said of, in `bytes`.
+    struct Statement {
+        var operands: Range<Int>
+        var operation: Range<Int>
+    }
 
     /// How many bytes a code has.
     enum Width: Equatable {
@@ -19,17 +28,18 @@ struct ContentSkeleton {
     private var isInArray = false
     private let width: Width
 
-    /// nil where a string is cut by the line's end or belongs to a name (a dictionary has the text that is to be read instead of what is
-    /// shown), or where the line holds a comment or an inline picture.
+    /// nil where a string is cut by the line's end or belongs to a name, or where the line holds a comment or an inline picture.
     init?(_ line: UnsafeRawBufferPointer, codes width: Width) {
         self.width = width
         bytes.reserveCapacity(line.count)
         var place = 0
         while place < line.count {
             switch line[place] {
-            case 0x00, 0x09, 0x0c, 0x0d, 0x20: place += 1
+            case 0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20: place += 1
             case UInt8(ascii: "("): guard takeLiteral(line, &place) else { return nil }
-            case UInt8(ascii: "<"): guard takeHexadecimal(line, &place) else { return nil }
+            case UInt8(ascii: "<"):
+                let isDictionary = place + 1 < line.count && line[place + 1] == UInt8(ascii: "<")
+                guard isDictionary ? takeDictionary(line, &place) : takeHexadecimal(line, &place) else { return nil }
             case UInt8(ascii: "["):
                 guard !isInArray else { return nil }
                 (isInArray, place) = (true, place + 1)
@@ -43,6 +53,47 @@ struct ContentSkeleton {
             }
         }
         guard !isInArray else { return nil }
+    }
+
+    func operands(_ statement: Int) -> ArraySlice<UInt8> { bytes[statements[statement].operands] }
+
+    /// Empty where there is no such statement.
+    func operation(_ statement: Int) -> ArraySlice<UInt8> {
+        statements.indices.contains(statement) ? bytes[statements[statement].operation] : []
+    }
+
+    /// Whether no operand waits for an operator.
+    var isEnded: Bool { operands.isEmpty }
+
+    /// What belongs to a mark, as it is.
+    private mutating func takeDictionary(_ line: UnsafeRawBufferPointer, _ place: inout Int) -> Bool {
+        let start = place
+        place += 2
+        while place < line.count, line[place] != UInt8(ascii: ">") {
+            switch line[place] {
+            case UInt8(ascii: "<"):
+                // No dictionary in a dictionary.
+                guard let end = line[place...].firstIndex(of: UInt8(ascii: ">")), end > place + 1,
+                    line[place + 1] != UInt8(ascii: "<")
+                else { return false }
+                place = end
+            case UInt8(ascii: "("):
+                guard let end = line[place...].firstIndex(of: UInt8(ascii: ")")),
+                    !line[place + 1..<end].contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "\\") })
+                else { return false }
+                place = end
+            case UInt8(ascii: "%"): return false
+            default: break
+            }
+            place += 1
+        }
+        guard !isInArray, place + 1 < line.count, line[place + 1] == UInt8(ascii: ">") else { return false }
+        place += 2
+        operands.append(bytes.count)
+        bytes += line[start..<place]
+        bytes.append(UInt8(ascii: " "))
+        hasDictionary = true
+        return true
     }
 
     private mutating func takeLiteral(_ line: UnsafeRawBufferPointer, _ place: inout Int) -> Bool {
@@ -142,6 +193,7 @@ struct ContentSkeleton {
         let word = UnsafeRawBufferPointer(rebasing: line[start..<place])
         switch word[0] {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            guard Self.isNumber(word) else { return false }
             // Within an array it moves what follows.
             guard !isInArray else { return true }
             operands.append(bytes.count)
@@ -152,6 +204,9 @@ struct ContentSkeleton {
         default:
             guard !isInArray, !Self.beginsPicture(word) else { return false }
             forgetPlace(before: word)
+            let first = min(operands.first ?? bytes.count, bytes.count)
+            statements.append(
+                Statement(operands: first..<bytes.count, operation: bytes.count..<bytes.count + word.count))
             operands.removeAll(keepingCapacity: true)
             isNamed = false
         }
@@ -165,6 +220,20 @@ struct ContentSkeleton {
         let count = operation.elementsEqual("Td".utf8) ? 2 : operation.elementsEqual("Tm".utf8) ? 6 : 0
         guard count > 0, operands.count == count else { return }
         bytes.removeSubrange(operands[count - 2]...)
+    }
+
+    /// Readers end a number where it can't go on, and begin an operator there.
+    private static func isNumber(_ word: UnsafeRawBufferPointer) -> Bool {
+        var digits = 0
+        var points = 0
+        for (index, byte) in word.enumerated() {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+            case UInt8(ascii: "."): points += 1
+            default: guard index == 0 else { return false }
+            }
+        }
+        return digits > 0 && points <= 1
     }
 
     private static func beginsPicture(_ operation: UnsafeRawBufferPointer) -> Bool {

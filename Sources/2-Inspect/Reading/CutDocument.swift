@@ -1,22 +1,6 @@
 import CPoppler
 import Documents
-import Glibc
 import Letters
-
-/// What a document's page tree begins with, as a later revision of the file can say it anew.
-struct PageTreeRoot {
-    var object: Int
-    var generation: Int
-    /// The dictionary's text without its kids and their count.
-    var entries: String
-    /// The text of both.
-    var kids: String
-    var count: String
-    /// The catalogue's reference, as the trailer gives it.
-    var catalogue: String
-    /// Of the file's table of objects.
-    var size: Int
-}
 
 /// A page by its number, and by its place among the share's, from 0.
 struct SharedPage {
@@ -73,17 +57,23 @@ final class CutDocument {
             uncut = nil
             stretch = nil
         }
-        let height = crop.y2 - crop.y1
-        let top = max(0, (part.y0 / scale - Self.above).rounded(.down))
-        let bottom = min(height, (part.y1 / scale + Self.below).rounded(.up))
-        let box = [crop.x1, crop.y2 - bottom, crop.x2, crop.y2 - top]
-        guard bottom > top, let bytes = Self.bytes(descriptor, root, cutTo: box) else { return nil }
+        guard let strip = Self.strip(of: crop, part: part, millimetres: scale) else { return nil }
+        guard let bytes = Self.bytes(descriptor, root, cutTo: strip) else { return nil }
         defer { g_bytes_unref(bytes) }
         let first = stretch == nil ? page.number : 1
-        guard let cut = PopplerFile(bytes: bytes, cutFrom: crop, to: box, page: first),
+        guard let cut = PopplerFile(bytes: bytes, cutFrom: crop, to: strip, page: first),
             cut.pageCount == stretch?.count ?? original.pageCount
         else { return nil }
         file = cut
+    }
+
+    /// What pages are cut to, in their user space; nil where nothing is left of them.
+    static func strip(of crop: PopplerRectangle, part: Box, millimetres scale: Double) -> PopplerRectangle? {
+        let height = crop.y2 - crop.y1
+        let top = max(0, (part.y0 / scale - above).rounded(.down))
+        let bottom = min(height, (part.y1 / scale + below).rounded(.up))
+        guard bottom > top else { return nil }
+        return PopplerRectangle(x1: crop.x1, y1: crop.y2 - bottom, x2: crop.x2, y2: crop.y2 - top)
     }
 
     /// Whether the page is one of the document's.
@@ -104,62 +94,19 @@ final class CutDocument {
     }
 
     /// The file with a revision behind it that says the root anew.
-    private static func bytes(_ descriptor: Int32, _ root: PageTreeRoot, cutTo box: [Double]? = nil) -> OpaquePointer? {
-        guard let file = try? MappedFile(descriptor: descriptor),
-            let revision = revision(of: file.bytes, root, box)
-        else { return nil }
-        return joined(descriptor, file.bytes, revision)
-    }
-
-    private static func revision(of file: UnsafeRawBufferPointer, _ root: PageTreeRoot, _ box: [Double]?) -> [UInt8]? {
-        let numbers = box?.map { "\($0)" } ?? []
-        guard root.entries.hasSuffix(">>"), !numbers.contains(where: { $0.contains("e") }),
-            let table = FileEnds.table(of: file)
-        else { return nil }
-        let start = file.count + 1
-        var text = "\n\(root.object) \(root.generation) obj\n" + root.entries.dropLast(2)
-        text += "/Kids \(root.kids)/Count \(root.count)"
-        if box != nil { text += "/CropBox[\(numbers.joined(separator: " "))]" }
-        text += ">>\nendobj\n"
-        let place = file.count + text.utf8.count
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        text += "xref\n\(root.object) 1\n\(padded(start, 10)) \(padded(root.generation, 5)) n \n"
-        text += "trailer\n<</Size \(root.size)/Root \(root.catalogue)/Prev \(table)>>\nstartxref\n\(place)\n%%EOF\n"
-        return Array(text.utf8)
-    }
-
-    /// The file's bytes, mapped, and the revision's behind them.
-    private static func joined(
-        _ descriptor: Int32, _ file: UnsafeRawBufferPointer, _ revision: [UInt8]
+    private static func bytes(
+        _ descriptor: Int32, _ root: PageTreeRoot, cutTo box: PopplerRectangle? = nil
     ) -> OpaquePointer? {
-        let whole = file.count / pageSize * pageSize
-        let length = file.count + revision.count
-        guard let start = mmap(nil, length, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), start != MAP_FAILED
-        else { return nil }
-        let rest = mmap(
-            start + whole, length - whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)
-        let mapped =
-            whole == 0 ? start : mmap(start, whole, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0)
-        guard let rest, let mapped, rest != MAP_FAILED, mapped != MAP_FAILED else {
-            munmap(start, length)
-            return nil
-        }
-        let end = UnsafeMutableRawBufferPointer(start: rest, count: length - whole)
-        end.copyBytes(from: file[whole...])
-        UnsafeMutableRawBufferPointer(rebasing: end[(file.count - whole)...]).copyBytes(from: revision)
-        let memory = UnsafeMutablePointer<UnsafeMutableRawBufferPointer>.allocate(capacity: 1)
-        memory.initialize(to: UnsafeMutableRawBufferPointer(start: start, count: length))
-        return g_bytes_new_with_free_func(
-            start, gsize(length),
-            { data in
-                guard let memory = data?.assumingMemoryBound(to: UnsafeMutableRawBufferPointer.self) else { return }
-                munmap(memory.pointee.baseAddress, memory.pointee.count)
-                memory.deallocate()
-            }, memory)
+        let crop = box.map { "/CropBox[\($0.x1) \($0.y1) \($0.x2) \($0.y2)]" } ?? ""
+        var revision = FileRevision()
+        revision.add(root, crop)
+        return revision.bytes(behind: descriptor, size: root.size, catalogue: root.catalogue)
     }
+}
 
-    private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
+extension FileRevision {
+    /// Says the page tree's root anew.
+    mutating func add(_ root: PageTreeRoot, _ more: String = "") {
+        add(root.object, generation: root.generation, root.entries + "/Kids \(root.kids)/Count \(root.count)\(more)>>")
+    }
 }

@@ -1,5 +1,4 @@
 public import Documents
-import CLinux
 import CPoppler
 import Letters
 
@@ -18,69 +17,22 @@ public enum DocumentReader {
         let file = try PopplerFile(descriptor: descriptor)
         // Pages are cut out by one library and read by the other: they must speak of the same pages.
         guard file.pageCount == structure.pages else { throw WorkerFault(.damaged, .readersDisagree) }
-        var cut: CutDocument?
-        var mayCut = structure.root != nil
-        var reader = PageReader(request: request, limits: limits)
+        var reader = ShareReader(descriptor: descriptor, of: file, structure, request, limits)
         var place = 0
         for number in 1...structure.pages where share.contains(number) {
-            let page = SharedPage(number: number, place: place)
+            try emit(.page(reader.facts(of: SharedPage(number: number, place: place))))
             place += 1
-            if mayCut, structure.like(of: number) != nil, !request.looksAtZones(of: number), cut?.contains(page) != true
-            {
-                // The one before gives its memory back first.
-                cut = nil
-                clinux_give_back_memory()
-                cut = self.cut(descriptor, page, of: file, structure, request)
-                mayCut = cut != nil
-            }
-            try emit(.page(facts(of: page, in: file, cut, structure, request, &reader)))
         }
-        cut = nil
+        let read = reader.finish()
         var features: DocumentFeatures = []
         features.formUnion(structure.features)
-        var fonts: [String] = []
-        // Of the whole document: said once.
-        if share.index == 0 {
-            if poppler_document_has_javascript(file.pointer) != 0 { features.insert(.scripts) }
-            if poppler_document_has_attachments(file.pointer) != 0 { features.insert(.attachments) }
+        // Of the whole document: said once, by the first worker and the last, so that both end at one time.
+        if share.index == share.count - 1 {
+            if poppler_document_has_javascript(read.pointer) != 0 { features.insert(.scripts) }
+            if poppler_document_has_attachments(read.pointer) != 0 { features.insert(.attachments) }
             try emit(.progress)
-            fonts = Fonts.notEmbedded(in: file)
         }
+        let fonts = share.index == 0 ? Fonts.notEmbedded(in: read) : []
         try emit(.end(pages: structure.pages, features: features, fontsNotEmbedded: fonts))
-    }
-
-    private static func facts(
-        of place: SharedPage, in file: borrowing PopplerFile, _ cut: CutDocument?, _ structure: Structure,
-        _ request: ReadingRequest, _ reader: inout PageReader
-    ) throws(WorkerFault) -> PageFacts {
-        let number = place.number
-        let scale = millimetresPerPoint * (structure.userUnits[number] ?? 1)
-        let like = structure.like(of: number)
-        let model = like?.model ?? (structure.isDrawnAgain(number) ? number : nil)
-        guard let cut, let like, !request.looksAtZones(of: number) else {
-            return try reader.facts(of: number, file.page(number), model: model, millimetres: scale)
-        }
-        let part = try cut.cut(place)
-        if like.drawsTheSame, part.isCut,
-            let page = reader.recalled(number, cut: part, of: cut.crop, model: like.model, millimetres: scale)
-        {
-            return page
-        }
-        let sheet = try cut.uncut(place, of: file)
-        guard part.isCut, sheet.crop == cut.crop else {
-            return try reader.facts(of: number, sheet, model: model, millimetres: scale)
-        }
-        return try reader.facts(of: number, sheet, cut: part, model: like.model, millimetres: scale)
-    }
-
-    /// nil where pages from this one on cannot be read so.
-    private static func cut(
-        _ descriptor: Int32, _ page: SharedPage, of file: borrowing PopplerFile, _ structure: Structure,
-        _ request: ReadingRequest
-    ) -> CutDocument? {
-        guard let root = structure.root else { return nil }
-        return CutDocument(
-            descriptor: descriptor, root: root, references: structure.references, from: page, of: file,
-            part: request.region.union(request.window), millimetres: millimetresPerPoint)
     }
 }

@@ -52,7 +52,7 @@ struct LetterCheck {
         _ characters: inout [PageCharacter], with sheet: borrowing PopplerSheet, in window: Box,
         millimetres scale: Double, page: Int, model: Int?
     ) throws(WorkerFault) {
-        let claims = claims(characters, window, sheet, model)
+        let claims = claims(characters, window, TextFonts(of: sheet).names, model)
         guard !claims.isEmpty else { return }
         let isSample = model == nil && (pages < Self.firstPages || pages.isMultiple(of: Self.oneOf))
         if model == nil { pages += 1 }
@@ -74,10 +74,8 @@ struct LetterCheck {
     }
 
     /// The same from what is known; false where the page is to be looked at.
-    mutating func recall(
-        _ characters: inout [PageCharacter], of sheet: borrowing PopplerSheet, in window: Box, model: Int
-    ) -> Bool {
-        recall(claims(characters, window, sheet, model), &characters)
+    mutating func recall(_ text: inout RegionText, in window: Box, model: Int) -> Bool {
+        recall(claims(text.characters, window, text.fonts, model), &text.characters)
     }
 
     private func recall(_ claims: [Claim], _ characters: inout [PageCharacter]) -> Bool {
@@ -107,9 +105,9 @@ struct LetterCheck {
     }
 
     private mutating func claims(
-        _ characters: [PageCharacter], _ window: Box, _ sheet: borrowing PopplerSheet, _ model: Int?
+        _ characters: [PageCharacter], _ window: Box, _ names: String, _ model: Int?
     ) -> [Claim] {
-        let named = Fonts(model: model, names: Self.fonts(of: sheet))
+        let named = Fonts(model: model, names: names)
         let fonts = fontNumbers[named] ?? fontNumbers.count
         fontNumbers[named] = fonts
         return characters.indices.compactMap { index in
@@ -140,22 +138,6 @@ struct LetterCheck {
                 && abs(characters[first].box.width - characters[second].box.width) < 0.001
         }
         return joins(index - 1, index) || joins(index, index + 1)
-    }
-
-    /// The names of the page's fonts.
-    private static func fonts(of sheet: borrowing PopplerSheet) -> String {
-        guard let list = poppler_page_get_text_attributes(sheet.pointer) else { return "" }
-        defer { poppler_page_free_text_attributes(list) }
-        var names: [String] = []
-        var next: UnsafeMutablePointer<GList>? = list
-        while let entry = next {
-            let attributes = entry.pointee.data?.assumingMemoryBound(to: PopplerTextAttributes.self)
-            if let name = attributes?.pointee.font_name.map({ String(cString: $0) }), !names.contains(name) {
-                names.append(name)
-            }
-            next = entry.pointee.next
-        }
-        return names.joined(separator: " ")
     }
 
     /// What each claim's ink says, in their order.

@@ -20,6 +20,8 @@ struct PageReader {
         /// Of each of the pages, in user space.
         var crop: PopplerRectangle
         var places: SeenPlaces
+        /// On the model.
+        var characters: [PageCharacter]
     }
 
     init(request: ReadingRequest, limits: WorkerLimits) {
@@ -59,20 +61,22 @@ struct PageReader {
 
     /// The same of a page that draws what others drew which were looked at, with no letter that was not seen, and in no place where none
     /// was: its ink is as theirs. nil where it is to be looked at.
-    mutating func recalled(
-        _ number: Int, cut part: borrowing PopplerSheet, of crop: PopplerRectangle, model: Int,
-        millimetres scale: Double
-    ) -> PageFacts? {
+    mutating func recalled(_ number: Int, _ text: RegionText, of crop: PopplerRectangle, model: Int) -> PageFacts? {
+        var text = text
         guard request.textPages.contains(number),
             let places = seen.last(where: { $0.model == model && $0.crop == crop })?.places, !places.areDoubtful,
-            var characters = PageText(of: part, millimetres: scale)
-                .characters(in: request.region, limit: limits.charactersPerPage),
-            isAddressed(characters), places.hold(characters),
-            letters.recall(&characters, of: part, in: request.window.within(places.size), model: model)
+            isAddressed(text.characters), places.hold(text.characters),
+            letters.recall(&text, in: request.window.within(places.size), model: model)
         else { return nil }
-        var page = PageFacts(number: number, size: places.size, characters: characters, ink: places.ink)
+        var page = PageFacts(number: number, size: places.size, characters: text.characters, ink: places.ink)
         page.likePage = model
         return page
+    }
+
+    /// What the model of pages that draw the same showed; nil where all of them are to be looked at.
+    func shown(by model: Int) -> TemplateTrial.Shown? {
+        seen.last { $0.model == model && !$0.places.areDoubtful }
+            .map { TemplateTrial.Shown(characters: $0.characters, crop: $0.crop) }
     }
 
     private func size(
@@ -107,7 +111,11 @@ struct PageReader {
     private mutating func note(_ page: PageFacts, _ crop: PopplerRectangle, model: Int) {
         let known = seen.firstIndex { $0.model == model }.map { seen.remove(at: $0) }
         guard known != nil || page.number == model else { return }
-        var entry = known ?? Seen(model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size))
+        var entry =
+            known
+            ?? Seen(
+                model: model, crop: crop, places: SeenPlaces(region: request.region, size: page.size),
+                characters: page.characters ?? [])
         entry.places.note(page.characters ?? [], ink: page.ink ?? 0, isClear: isClear(page))
         if seen.count == ContentLikeness.mostModels { seen.removeFirst() }
         seen.append(entry)

@@ -40,13 +40,38 @@ struct PageText {
     func characters(in region: Box, limit: Int) -> [PageCharacter]? {
         var found: [PageCharacter] = []
         for (scalar, box) in zip(scalars, boxes) {
-            guard box.x0 <= region.x1, box.x1 >= region.x0, box.y0 <= region.y1, box.y1 >= region.y0,
-                !Self.isControl(scalar)
-            else { continue }
+            guard box.touches(region), !Self.isControl(scalar) else { continue }
             guard found.count < limit else { return nil }
             found.append(PageCharacter(text: String(scalar), box: box))
         }
         return found
+    }
+
+    /// The same of each page of a sheet, and its fonts. nil where a letter is on none, or a page has too many characters.
+    func regions(on sheet: Imposition, fonts: TextFonts, _ request: ImposedSheets.Request) -> [RegionText]? {
+        let scale = request.scale
+        var found = [[PageCharacter]](repeating: [], count: Imposition.most)
+        let top = sheet.top * scale
+        var parts: [Int] = []
+        parts.reserveCapacity(scalars.count)
+        for (scalar, box) in zip(scalars, boxes) {
+            guard let page = sheet.page(box.x0 / scale, box.x1 / scale) else {
+                // A space may part two words that stand on two pages.
+                guard Self.isSpace(scalar) else { return nil }
+                parts.append(-1)
+                continue
+            }
+            parts.append(page)
+            let move = Double(sheet.moves[page]) * scale
+            let own = Box(x0: box.x0 - move, y0: box.y0 + top, x1: box.x1 - move, y1: box.y1 + top)
+            guard request.region.map(own.touches) ?? true, !Self.isControl(scalar) else { continue }
+            guard found[page].count < request.limit else { return nil }
+            found[page].append(PageCharacter(text: String(scalar), box: own))
+        }
+        let names = fonts.names(by: parts)
+        return found.enumerated().map { page, characters in
+            RegionText(characters: characters, fonts: page < names.count ? names[page] : "")
+        }
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -88,4 +113,8 @@ struct PageText {
         scalar.value < 0x80
             ? scalar.value == 0x20 || (0x09...0x0d).contains(scalar.value) : scalar.properties.isWhitespace
     }
+}
+
+extension Box {
+    func touches(_ other: Box) -> Bool { x0 <= other.x1 && x1 >= other.x0 && y0 <= other.y1 && y1 >= other.y0 }
 }

@@ -32,7 +32,7 @@ struct PopplerFile: ~Copyable {
     }
 
     /// A document whose pages were cut; nil where it cannot be read, or `page` is not as it should be.
-    init?(bytes: OpaquePointer, cutFrom whole: PopplerRectangle, to box: [Double], page: Int) {
+    init?(bytes: OpaquePointer, cutFrom whole: PopplerRectangle, to box: PopplerRectangle, page: Int) {
         guard let document = poppler_document_new_from_bytes(bytes, nil, nil) else { return nil }
         guard let first = poppler_document_get_page(document, Int32(page - 1)) else {
             g_object_unref(UnsafeMutableRawPointer(document))
@@ -40,8 +40,7 @@ struct PopplerFile: ~Copyable {
         }
         let sheet = PopplerSheet(owning: first, cut: nil)
         let crop = sheet.crop
-        let isCut = zip([crop.x1, crop.y1, crop.x2, crop.y2], box).allSatisfy { abs($0 - $1) < 1e-6 }
-        guard isCut else {
+        guard crop.isNear(box) else {
             g_object_unref(UnsafeMutableRawPointer(document))
             return nil
         }
@@ -113,4 +112,9 @@ struct PopplerSheet: ~Copyable {
 
 extension PopplerRectangle {
     static func == (a: Self, b: Self) -> Bool { a.x1 == b.x1 && a.y1 == b.y1 && a.x2 == b.x2 && a.y2 == b.y2 }
+
+    /// Whether both are one, as far as numbers are written.
+    func isNear(_ other: Self) -> Bool {
+        max(abs(x1 - other.x1), abs(y1 - other.y1), abs(x2 - other.x2), abs(y2 - other.y2)) < 1e-6
+    }
 }

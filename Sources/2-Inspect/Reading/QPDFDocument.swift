@@ -11,6 +11,7 @@ struct QPDFDocument: ~Copyable {
 
     private final class Repairs {
         var any = false
+        var ofSize = false
     }
 
     /// - Throws: `empty`, `damaged`, `encrypted`, `unreadable`.
@@ -58,10 +59,15 @@ struct QPDFDocument: ~Copyable {
 
     /// What qpdf remarks on and nothing is missing for, and no two readers see differently: loose spelling in tables and names.
     private static let harmless = [
-        "reported number of objects", "extraneous whitespace seen before xref", "accepting invalid xref table entry",
+        otherSize, "extraneous whitespace seen before xref", "accepting invalid xref table entry",
         "stream keyword followed by", "stream keyword not followed by", "expected endobj",
         "name with stray #", "/Type key should be /Page but is not; overriding",
     ]
+
+    private static let otherSize = "reported number of objects"
+
+    /// Whether the file has as many objects as it says.
+    var statesItsSize: Bool { !repairs.ofSize }
 
     /// Where a stream's stated length is wrong its end is found by searching. Nothing is known to be missing, but another reader may
     /// find another end.
@@ -95,6 +101,7 @@ struct QPDFDocument: ~Copyable {
         while qpdf_more_warnings(handle) != 0 {
             let warning = qpdf_next_warning(handle)
             let text = qpdf_get_error_message_detail(handle, warning).map { String(cString: $0) } ?? ""
+            if text.hasPrefix(Self.otherSize) { repairs.ofSize = true }
             if Self.harmless.contains(where: text.hasPrefix) || text.hasSuffix(Self.pageTwice) { continue }
             guard !Self.repaired.contains(where: text.hasPrefix) else {
                 repairs.any = true

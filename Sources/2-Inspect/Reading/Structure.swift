@@ -14,6 +14,8 @@ struct Structure {
     /// alone have one, upright, their user space unit 1.
     private var models: [Int32] = []
     private var drawnAgain: Set<Int> = []
+    /// Of the pages that draw the same as others; none where objects beside the file's own can't be numbered.
+    private(set) var templates = PageTemplates()
     /// nil where the tree cannot be said anew in a later revision.
     private(set) var root: PageTreeRoot?
     /// The share's pages in order; nil where more than the root is above a page.
@@ -50,7 +52,7 @@ struct Structure {
         try FileEnds.check(file.bytes)
         var document = try QPDFDocument(file)
         try progress()
-        let root = models && !document.isEncrypted ? try document.withHandle(treeRoot) : nil
+        let root = models && !document.isEncrypted ? try document.withHandle { handle in PageTreeRoot(handle) } : nil
         let tree = listed ? nil : try document.pageTree(share: share, most: limits.pages)
         let count = if let tree { tree.count } else { try document.pageCount() }
         guard count <= limits.pages else {
@@ -82,7 +84,7 @@ struct Structure {
                 try inflate(page, number, of: document, handle) { content in
                     guard mayBeLike else { return }
                     let like = likeness.like(of: number, content: content, frame: frame(of: page, handle)) {
-                        widthOfCodes(page, handle)
+                        PageResources(of: page, handle)
                     }
                     if let like, like.drawsTheSame { structure.drawnAgain.insert(like.model) }
                     structure.models[number] = like.map { Int32($0.drawsTheSame ? -$0.model : $0.model) } ?? 0
@@ -98,6 +100,7 @@ struct Structure {
         }
         structure.note(document)
         if !structure.features.contains(.repaired) { structure.root = root }
+        if document.statesItsSize { structure.templates = likeness.templates }
         if let tree, tree.isFlat { structure.references = tree.pages }
         return structure
     }
@@ -156,67 +159,8 @@ struct Structure {
     /// What the page's content draws on and with: its own, and what its parent may hand down.
     private static func frame(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
         ["/Resources", "/Parent", "/MediaBox", "/CropBox"]
-            .map { (key: String) in text(qpdf_oh_get_key_if_dict(handle, page, key), handle) ?? "" }
+            .map { (key: String) in qpdf_text(qpdf_oh_get_key_if_dict(handle, page, key), handle) ?? "" }
             .joined(separator: "\n")
-    }
-
-    /// Of the page's fonts, or its nearest parent's; nil where they are not told, or one has codes of various lengths.
-    private static func widthOfCodes(_ page: qpdf_oh, _ handle: qpdf_data?) -> ContentSkeleton.Width? {
-        var node = page
-        var depth = 0
-        while qpdf_oh_has_key(handle, node, "/Resources") == 0 {
-            node = qpdf_oh_get_key_if_dict(handle, node, "/Parent")
-            depth += 1
-            guard depth < 32, qpdf_oh_is_dictionary(handle, node) != 0 else { return nil }
-        }
-        let resources = qpdf_oh_get_key_if_dict(handle, node, "/Resources")
-        let fonts = qpdf_oh_get_key_if_dict(handle, resources, "/Font")
-        guard qpdf_oh_is_dictionary(handle, fonts) != 0 else { return nil }
-        var width = ContentSkeleton.Width.one
-        qpdf_oh_begin_dict_key_iter(handle, fonts)
-        while qpdf_oh_dict_more_keys(handle) != 0 {
-            let font = qpdf_oh_get_key_if_dict(handle, fonts, qpdf_oh_dict_next_key(handle))
-            let kind = qpdf_oh_get_key_if_dict(handle, font, "/Subtype")
-            guard qpdf_oh_is_name_and_equals(handle, kind, "/Type0") != 0 else { continue }
-            let encoding = qpdf_oh_get_key_if_dict(handle, font, "/Encoding")
-            guard qpdf_oh_is_name_and_equals(handle, encoding, "/Identity-H") != 0 else { return nil }
-            width = .two
-        }
-        return width
-    }
-
-    private static func treeRoot(_ handle: qpdf_data?) -> PageTreeRoot? {
-        let trailer = qpdf_get_trailer(handle)
-        let catalogue = qpdf_oh_get_key_if_dict(handle, trailer, "/Root")
-        let tree = qpdf_oh_get_key_if_dict(handle, catalogue, "/Pages")
-        let object = qpdf_oh_get_object_id(handle, tree)
-        let kids = qpdf_oh_get_key_if_dict(handle, tree, "/Kids")
-        let count = qpdf_oh_get_key_if_dict(handle, tree, "/Count")
-        guard object > 0, qpdf_oh_get_object_id(handle, catalogue) > 0,
-            qpdf_oh_is_dictionary(handle, tree) != 0, qpdf_oh_has_key(handle, tree, "/CropBox") == 0,
-            let reference = text(catalogue, handle), let entries = inherited(tree, handle),
-            let kids = text(kids, handle), let count = text(count, handle)
-        else { return nil }
-        let size = qpdf_oh_get_int_value(handle, qpdf_oh_get_key_if_dict(handle, trailer, "/Size"))
-        return PageTreeRoot(
-            object: Int(object), generation: Int(qpdf_oh_get_generation(handle, tree)), entries: entries, kids: kids,
-            count: count, catalogue: reference, size: Int(size))
-    }
-
-    /// A node's dictionary without what is below it.
-    private static func inherited(_ node: qpdf_oh, _ handle: qpdf_data?) -> String? {
-        let rest = qpdf_oh_new_dictionary(handle)
-        qpdf_oh_begin_dict_key_iter(handle, node)
-        while qpdf_oh_dict_more_keys(handle) != 0 {
-            guard let key = qpdf_oh_dict_next_key(handle) else { return nil }
-            if strcmp(key, "/Kids") == 0 || strcmp(key, "/Count") == 0 { continue }
-            qpdf_oh_replace_key(handle, rest, key, qpdf_oh_get_key(handle, node, key))
-        }
-        return text(rest, handle)
-    }
-
-    private static func text(_ object: qpdf_oh, _ handle: qpdf_data?) -> String? {
-        qpdf_oh_unparse(handle, object).map { String(cString: $0) }
     }
 
     private static func userUnit(of page: qpdf_oh, _ number: Int, _ handle: qpdf_data?) throws(WorkerFault) -> Double {
