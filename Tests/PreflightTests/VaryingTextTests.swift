@@ -59,6 +59,7 @@ import Testing
         let judged = judge([first(1), page(words: Self.text(50)), first(2), moved, first(3)])
         #expect(judged.findings.codes(.error) == [.splitMissingAddress])
         #expect(judged.letters.map(\.pages) == [[1, 2], [3], [4], [5]])
+        #expect(judge([first(1), first(2, [])]).findings.codes(.error) == [.splitMissingAddress])
         // Where a further page of each letter greets, it is part of the letters.
         let slips = (1...4).flatMap { [first($0), page(words: Self.text(50 + $0), greets: true)] }
         #expect(judge(slips).findings.isEmpty)

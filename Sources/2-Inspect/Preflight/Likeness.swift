@@ -44,7 +44,7 @@ struct Likeness {
         for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
         greeting = starts.count { pages[$0].layout?.hasSalutation == true }
         let greetingFollowers = followers.count { pages[$0].layout?.hasSalutation == true }
-        greetingBegins = greeting * 4 >= starts.count * 3 && greetingFollowers * 2 < max(2, starts.count)
+        greetingBegins = greeting * 4 >= starts.count * 3 && greetingFollowers * 2 < max(3, starts.count)
         // A page that greets may be a first one that lacks its address.
         marks = FirstPageMarks(
             first: sure.map { Self.words(pages[$0]) },
