@@ -127,7 +127,6 @@ import Testing
         return changed.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     }
 
-    /// Pango and pdfTeX break lines in the midst of what they show, or write hardly any: their pages are looked at.
     @Test(arguments: [
         "cairo", "chromium", "ghostscript", "groff", "luatex", "pango", "pdftex", "typst", "weasyprint", "writer",
     ])
@@ -140,7 +139,7 @@ import Testing
             guard let data = try? Self.merge(document) else { continue }
             count += try expectTheSame(folder.file(document.lastPathComponent, data))
         }
-        #expect(["pango", "pdftex"].contains(producer) || count >= 20)
+        #expect(count >= 20)
     }
 
     // MARK: What a template's content may be
@@ -217,6 +216,7 @@ import Testing
         "/P <</MCID 0>> BDC\nBT /F1 11 Tf 60 760 Td (Acme) Tj ET\nEMC",
         "BT /P <</MCID 0>> BDC /F1 11 Tf 60 760 Td (Acme) Tj EMC ET",
         "/Span <</ActualText <FEFF0042>>> BDC\nBT /F1 11 Tf 300 720 Td (Acme) Tj ET\nEMC",
+        "[1\n2] 0 d", "BT /F1 11 Tf 60 760 Td [(Ac)\n-5(me)]TJ 300 -40 Td [(Gent)]TJ ET",
         "BT /Span <</ActualText (B)>> BDC /F1 11 Tf 300 720 Td (Acme) Tj EMC ET",
     ])
     func whatBlocksLeaveBehind(head: String) throws {
@@ -232,7 +232,7 @@ import Testing
     /// What would reach from one page on the sheet to others, or is not told for certain.
     @Test(arguments: [
         ["Q"], ["q"], ["q 9 0 0 9 0 0 cm", "Q Q"], ["EMC"], ["/P BMC"], ["7 Tr"], ["5 Tr 0 Tr"], ["7", "Tr"],
-        ["BT"], ["ET"], ["% Q"], ["12Q"], ["(a", "b) pop"], ["[1", "2] 0 d"], ["/P <</A (\\()>> BDC EMC"],
+        ["BT"], ["ET"], ["% Q"], ["12Q"], ["(a", "b) pop"], ["/P <</A (\\()>> BDC EMC"],
         ["BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"],
         // Far out of the page, into the gap.
         ["BT /F1 11 Tf 640 700 Td (Acme) Tj ET"], ["BT /F1 11 Tf -90 700 Td (A) Tj ET"],

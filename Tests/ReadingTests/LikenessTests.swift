@@ -63,6 +63,23 @@ import Testing
             })
     }
 
+    /// Where a line of text ends in the file is not what it shows.
+    @Test func arraysInSeveralLines() {
+        let lines = ["[(Anna)\n3(nA)]TJ", "[(An)3(na)\n-2(An)\n]TJ", "[(Anna)]TJ", "[(Anna)]TJ\n", "[(Anna)3]TJ 1 g"]
+        #expect(Self.like(lines).map { $0?.drawsTheSame } == [nil, true, true, true, nil])
+        // One line of the file, two of the text.
+        let texts = [
+            "0 0 Td [(Anna)]TJ 0 -14 Td [(Jan)]TJ", "3 1 Td [(nAna)]TJ 1 -14 Td [(naJ)]TJ",
+            "0 0 Td [(Jan)]TJ [(Jan)]TJ",
+        ]
+        #expect(Self.like(texts).map { $0?.drawsTheSame } == [nil, true, false])
+        // A bracket in a text is no array's; the lines that follow are one.
+        #expect(
+            Self.like(["(Anna [) Tj\n1 g", "(nAna [) Tj\n1 g", "(nAna [) Tj\n0 g"]).map { $0?.drawsTheSame } == [
+                nil, true, false,
+            ])
+    }
+
     /// The bytes of a picture in the content are no lines.
     @Test func contentWithAPicture() {
         #expect(Self.like(["BI /W 1 ID x EI\n(a) Tj", "BI /W 1 ID x EI\n(aa) Tj"]).last??.drawsTheSame == false)

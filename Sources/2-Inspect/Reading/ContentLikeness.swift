@@ -129,14 +129,36 @@ struct ContentLikeness {
         return isSame
     }
 
+    /// Lines as producers mean them: an array is not cut (Cairo breaks lines after 72 columns), and what is shown by one ends a line (pdfTeX
+    /// breaks none).
     private static func split(_ content: UnsafeRawBufferPointer, into lines: inout [Range<Int>]) {
         lines.removeAll(keepingCapacity: true)
-        var start = 0
-        while start < content.count, let base = content.baseAddress {
-            let found = memchr(base + start, 0x0a, content.count - start)
-            let end = found.map { UnsafeRawPointer($0) - base } ?? content.count
-            lines.append(start..<end)
-            start = end + 1
+        func find(_ byte: UInt8, from: Int, to end: Int) -> Int? {
+            guard let base = content.baseAddress, from < end else { return nil }
+            return memchr(base + from, Int32(byte), end - from).map { UnsafeRawPointer($0) - base }
         }
+        var start = 0
+        var place = 0
+        var isOpen = false
+        while place < content.count {
+            let (begin, end) = (place, find(0x0a, from: place, to: content.count) ?? content.count)
+            while let closing = find(UInt8(ascii: "]"), from: place, to: end) {
+                (place, isOpen) = (closing + 1, false)
+                guard place + 1 < end, content[place] == UInt8(ascii: "T"), content[place + 1] == UInt8(ascii: "J")
+                else {
+                    continue
+                }
+                place += 2
+                lines.append(start..<place)
+                start = place
+            }
+            if find(UInt8(ascii: "["), from: place, to: end) != nil { isOpen = true }
+            place = end + 1
+            guard !isOpen else { continue }
+            // Behind what ended a line there may be nothing.
+            if start < end || start == begin { lines.append(start..<end) }
+            start = place
+        }
+        if start < content.count { lines.append(start..<content.count) }
     }
 }
