@@ -193,6 +193,41 @@ import Testing
         #expect(try count(Self.names(5).map { Self.page($0) }) == 0)
     }
 
+    /// Pages in a tree of many nodes, which hand down what their pages draw on and with.
+    @Test(arguments: [
+        ("", 39), ("/MediaBox[0 0 595 842]", 39), ("/Resources<</Font<</F1 3 0 R>>>>", 39), ("/Rotate 0", 39),
+        // Every other node hands down something else.
+        ("/MediaBox[0 0 595 %d]", 38), ("/CropBox[0 %d 595 842]", 38),
+        ("/Resources<</Font<</F1 3 0 R/F%d 3 0 R>>>>", 38),
+        ("/Rotate 90", 0), ("/MediaBox/None", 39),
+    ])
+    func aTreeOfManyNodes(entry: String, expected: Int) throws {
+        let own = entry.hasPrefix("/MediaBox[") ? "" : "/MediaBox[0 0 595 842]"
+        let resources = entry.hasPrefix("/Resources") ? "" : "/Resources<</Font<</F1 3 0 R>>>>"
+        var objects = [
+            "<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+        var nodes: [String] = []
+        for (index, names) in stride(from: 0, to: 40, by: 4).map({ Self.names(40)[$0..<$0 + 4] }).enumerated() {
+            let node = objects.count + 1
+            nodes.append("\(node) 0 R")
+            let kids = (0..<4).map { "\(node + 1 + 2 * $0) 0 R" }.joined(separator: " ")
+            objects.append(
+                "<</Type/Pages/Parent 2 0 R/Count 4/Kids[\(kids)]"
+                    + entry.replacing("%d", with: "\(842 - index % 2)".dropFirst(entry.hasPrefix("/CropBox") ? 2 : 0))
+                    + ">>")
+            for name in names {
+                objects.append(
+                    "<</Type/Page/Parent \(node) 0 R\(own)\(resources)/Contents \(objects.count + 2) 0 R>>")
+                objects.append(TestPDF.stream(Self.page(name)))
+            }
+        }
+        objects[1] = "<</Type/Pages/Count 40/Kids[\(nodes.joined(separator: " "))]>>"
+        let folder = try TemporaryFolder()
+        let read = try expectTheSame(folder.file("merge.pdf", TestPDF.document(objects)))
+        #expect(read == expected)
+    }
+
     @Test func templatesInTurn() throws {
         let other = Self.body.map { $0.replacing("A line", with: "Une ligne") }
         let turns = Self.names(60).enumerated().map { Self.page($1, body: $0 % 3 == 0 ? other : Self.body) }

@@ -35,8 +35,9 @@ struct ImposedPages {
 
     /// Of one template; with fewer it is not worth the while.
     private static let fewest = 8
-    /// A stretch of as many ends where a new template begins.
+    /// A stretch of as many ends where a new template begins; the first few of any length do.
     private static let fewestBeforeTemplate = 64
+    private var freeEnds = 16
     /// Bytes.
     private static let (longestStretch, longestPage) = (2 << 20, 4 << 10)
 
@@ -85,9 +86,12 @@ struct ImposedPages {
         for page in templates.pages[place...] {
             guard size < Self.longestStretch else { break }
             if trials[page.template] == nil {
-                if let shown = shown(Int(page.template)) {
+                if templates.uses[page.template] ?? 0 < Self.fewest {
+                    trials[page.template] = .some(nil)
+                } else if let shown = shown(Int(page.template)) {
                     trials[page.template] = .some(trial(of: page.template, shown))
-                } else if end - place >= Self.fewestBeforeTemplate {
+                } else if end - place >= Self.fewestBeforeTemplate || (end > place && freeEnds > 0) {
+                    freeEnds -= 1
                     break
                 }
             }
@@ -111,7 +115,7 @@ struct ImposedPages {
     }
 
     private func trial(of template: Int32, _ shown: TemplateTrial.Shown) -> TemplateTrial? {
-        guard let found = templates[Int(template)], templates.uses[template] ?? 0 >= Self.fewest,
+        guard let found = templates[Int(template)],
             found.content(keeping: { _ in false }).count <= Self.longestPage
         else { return nil }
         return TemplateTrial(found, shown, request, root, behind: descriptor)

@@ -61,7 +61,7 @@ struct Structure {
         var structure = Structure(pages: count, features: [], userUnits: [:])
         if root != nil { structure.models = Array(repeating: 0, count: count + 1) }
         var likeness = ContentLikeness()
-        var plainParents: [Int32: Bool] = [:]
+        var frames = PageFrames()
         var references = tree?.pages.makeIterator()
         // After a long tree at once.
         var looked = tree == nil ? 0 : count
@@ -80,10 +80,10 @@ struct Structure {
                 guard let page = found else { throw WorkerFault(.damaged, .pageTree) }
                 let unit = try userUnit(of: page, number, handle)
                 if unit != 1 { structure.userUnits[number] = unit }
-                let mayBeLike = root != nil && unit == 1 && isPlain(page, handle, &plainParents)
+                let frame = root != nil && unit == 1 ? frames.frame(of: page, handle) : nil
                 try inflate(page, number, of: document, handle) { content in
-                    guard mayBeLike else { return }
-                    let like = likeness.like(of: number, content: content, frame: frame(of: page, handle)) {
+                    guard let frame else { return }
+                    let like = likeness.like(of: number, content: content, frame: frame) {
                         PageResources(of: page, handle)
                     }
                     if let like, like.drawsTheSame { structure.drawnAgain.insert(like.model) }
@@ -123,44 +123,6 @@ struct Structure {
         defer { free(content) }
         try document.expectSound(result, .pageContent, page: number)
         look(UnsafeRawBufferPointer(start: content, count: content == nil ? 0 : length))
-    }
-
-    /// Whether nothing but its content is drawn on the page, and that upright.
-    private static func isPlain(
-        _ page: qpdf_oh, _ handle: qpdf_data?, _ plainParents: inout [Int32: Bool]
-    ) -> Bool {
-        guard items(handle, qpdf_oh_get_key_if_dict(handle, page, "/Annots")) == 0 else { return false }
-        func parent(of node: qpdf_oh) -> qpdf_oh { qpdf_oh_get_key_if_dict(handle, node, "/Parent") }
-        var isPlain = isUpright(page, handle)
-        var parents: [Int32] = []
-        var node = parent(of: page)
-        while isPlain, qpdf_oh_is_dictionary(handle, node) != 0 {
-            let object = qpdf_oh_get_object_id(handle, node)
-            if let known = plainParents[object] {
-                isPlain = known
-                break
-            }
-            // No honest tree is as deep.
-            guard parents.count < 32 else { return false }
-            parents.append(object)
-            isPlain = isUpright(node, handle)
-            node = parent(of: node)
-        }
-        for object in parents { plainParents[object] = isPlain }
-        return isPlain
-    }
-
-    private static func isUpright(_ node: qpdf_oh, _ handle: qpdf_data?) -> Bool {
-        let turn = qpdf_oh_get_key_if_dict(handle, node, "/Rotate")
-        return qpdf_oh_is_null(handle, turn) != 0
-            || (qpdf_oh_is_integer(handle, turn) != 0 && qpdf_oh_get_int_value(handle, turn) == 0)
-    }
-
-    /// What the page's content draws on and with: its own, and what its parent may hand down.
-    private static func frame(of page: qpdf_oh, _ handle: qpdf_data?) -> String {
-        ["/Resources", "/Parent", "/MediaBox", "/CropBox"]
-            .map { (key: String) in qpdf_text(qpdf_oh_get_key_if_dict(handle, page, key), handle) ?? "" }
-            .joined(separator: "\n")
     }
 
     private static func userUnit(of page: qpdf_oh, _ number: Int, _ handle: qpdf_data?) throws(WorkerFault) -> Double {
