@@ -83,6 +83,8 @@ public struct PageCharacter: Codable, Equatable, Sendable {
         case differs
         /// So much so that no text face draws it like that.
         case differsSurely
+        /// It or the room beside it has ink that no letter of the text accounts for: a stroke, an accent, a letter without a code.
+        case hasMore
     }
 
     public init(text: String, box: Box, isVisible: Bool = true, ink: Ink = .untold) {

@@ -7,6 +7,8 @@ extension AddressParser {
         var findings: [Status] = []
         if let scalar = lines.lazy.flatMap({ $0.text.unicodeScalars }).first(where: { !isCertain($0) }) {
             findings.append(Status(.addressCharacters, [.character: name(of: scalar)]))
+        } else if let sign = lines.lazy.compactMap({ strayed(in: $0.text) }).first {
+            findings.append(Status(.addressCharacters, [.character: name(of: sign)]))
         } else if lines.contains(where: \.isOverprinted) {
             findings.append(Status(.addressCharacters))
         }
@@ -33,6 +35,34 @@ extension AddressParser {
         return scalar.value >= 0x30 && scalar.value <= 0x39
             || " .,'-–—/&()+:;\"°ºª#!?*«»„“”_".unicodeScalars.contains(scalar)
     }
+
+    /// A sign within or at the end of a word where none belongs, or half a pair of quotation marks: a font without a map of its codes, as
+    /// TeX's bitmaps are, names signs for the letters of Central Europe. `n°`, `5ª`, `Mª` and `C&A` are in place.
+    private static func strayed(in line: String) -> Unicode.Scalar? {
+        let scalars = Array(line.unicodeScalars)
+        func isLetter(_ index: Int) -> Bool {
+            scalars.indices.contains(index) && scalars[index].properties.isAlphabetic && !signs.contains(scalars[index])
+        }
+        func isSmall(_ index: Int) -> Bool { isLetter(index) && scalars[index].properties.isLowercase }
+        for (index, scalar) in scalars.enumerated() where signs.contains(scalar) {
+            let isIn = isLetter(index - 1) && isLetter(index + 1)
+            switch scalar {
+            case "ª", "º", "°":
+                let isDigit = index > 0 && ("0"..."9").contains(scalars[index - 1])
+                let isAbbreviated =
+                    isLetter(index - 1) && !isLetter(index - 2)
+                    && (!isSmall(index - 1) || scalars[index - 1] == "n") && !isSmall(index + 1)
+                if !isDigit, !isAbbreviated, isLetter(index - 1) || isLetter(index + 1) { return scalar }
+            case "«", "»":
+                let others = scalars.count { $0 == (scalar == "«" ? "»" : "«") }
+                if isIn || others != scalars.count(where: { $0 == scalar }) { return scalar }
+            default: if isIn { return scalar }
+            }
+        }
+        return nil
+    }
+
+    private static let signs: Set<Unicode.Scalar> = ["ª", "º", "°", "«", "»", "_", "!", "?", "*", "#"]
 
     /// `U+FFFD`: the character itself would show a piece of the address.
     private static func name(of scalar: Unicode.Scalar) -> String {

@@ -10,7 +10,11 @@ enum InkContradiction {
     /// is enough, and two that differ less.
     static func box(of characters: [PageCharacter], in address: Box) -> Box? {
         // On most pages nothing differs at all.
-        guard characters.contains(where: { $0.ink == .differs || $0.ink == .differsSurely }) else { return nil }
+        guard characters.contains(where: { $0.ink != .untold && $0.ink != .agrees }) else { return nil }
+        let more = characters.filter {
+            $0.ink == .hasMore && $0.isVisible && address.contains($0.box, tolerance: 0.5)
+        }
+        if let first = more.first { return more.dropFirst().reduce(first.box) { $0.union($1.box) } }
         var clear: [String: [PageCharacter]] = [:]
         for character in characters
         where character.isVisible && character.ink != .untold && address.contains(character.box, tolerance: 0.5) {

@@ -44,6 +44,8 @@ struct InkReading {
         }
         let drawn = picture.millimetres(x0: 0, y0: 0, x1: picture.width, y1: picture.height)
         show(try Self.seen(isInked, characters, in: window, of: drawn, closer))
+        // Codes that some producers write for spaces.
+        self.characters.removeAll { $0.text == PageText.unknown && !$0.isVisible }
         guard shown.width > 0, shown.height > 0 else { return }
         let places = Self.places(of: self.characters, picture, shown)
         let stains = Self.stains(picture, shown, places)
@@ -130,6 +132,7 @@ struct InkReading {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": true
         case "\0"..."\u{7f}": false
+        case "\u{fffd}": true
         // Raised: their ink is above where letters have theirs.
         case "ª", "º", "¹", "²", "³": false
         default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil

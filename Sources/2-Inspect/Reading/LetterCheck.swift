@@ -53,23 +53,37 @@ struct LetterCheck {
         millimetres scale: Double, page: Int, model: Int?
     ) throws(WorkerFault) {
         let claims = claims(characters, window, TextFonts(of: sheet).names, model)
-        guard !claims.isEmpty else { return }
+        guard !claims.letters.isEmpty else { return }
         let isSample = model == nil && (pages < Self.firstPages || pages.isMultiple(of: Self.oneOf))
         if model == nil { pages += 1 }
         guard isSample || !recall(claims, &characters) else { return }
-        let all = claims.dropFirst().reduce(characters[claims[0].index].box) { $0.union(characters[$1.index].box) }
+        let letters = claims.letters
+        let all = letters.dropFirst().reduce(characters[letters[0].index].box) { $0.union(characters[$1.index].box) }
         let picture = try Picture.draw(
             sheet, region: all.expanded(by: 1), pixelsPerMillimetre: Self.density, millimetres: scale, page: page,
             on: &canvas)
-        var found = Self.inks(of: claims, characters, picture)
-        if found.contains(where: { $0 == .differs || $0 == .differsSurely }),
-            PicturedText.covers(claims.map { characters[$0.index].box }, of: sheet, millimetres: scale)
+        var found = Self.inks(of: letters, characters, picture)
+        for (index, claim) in letters.enumerated() where claims.mayBeCrossed {
+            guard claim.letter == UInt8(ascii: "l") || claim.letter == UInt8(ascii: "L"), !claim.isAccented else {
+                continue
+            }
+            if UnnamedInk.isCrossed(characters[claim.index].box, picture) { found[index] = .hasMore }
+        }
+        let beside = claims.gaps.map { UnnamedInk.isInked($0.gap, picture, characters) }
+        if found.contains(where: { $0 != .untold && $0 != .agrees }) || beside.contains(true),
+            PicturedText.covers(letters.map { characters[$0.index].box }, of: sheet, millimetres: scale)
         {
             found = PicturedText.judged(found)
+        } else {
+            for (gap, isInked) in zip(claims.gaps, beside) {
+                if isInked { characters[gap.gap.index].ink = .hasMore }
+                if gap.gap.isSpace { note(isInked ? .untold : .agrees, of: gap.key) }
+            }
         }
-        for (index, claim) in claims.enumerated() {
-            characters[claim.index].ink = found[index]
-            note(found[index], of: claim.key)
+        for (index, claim) in letters.enumerated() {
+            if characters[claim.index].ink != .hasMore { characters[claim.index].ink = found[index] }
+            // What more there is, there is in this place alone.
+            note(found[index] == .hasMore ? .untold : found[index], of: claim.key)
         }
     }
 
@@ -78,9 +92,11 @@ struct LetterCheck {
         recall(claims(text.characters, window, text.fonts, model), &text.characters)
     }
 
-    private func recall(_ claims: [Claim], _ characters: inout [PageCharacter]) -> Bool {
-        guard claims.allSatisfy({ isKnown($0.key) }) else { return false }
-        for claim in claims { characters[claim.index].ink = known[claim.key]?.ink ?? .untold }
+    private func recall(_ claims: Claims, _ characters: inout [PageCharacter]) -> Bool {
+        guard !claims.mayBeCrossed, claims.letters.allSatisfy({ isKnown($0.key) }),
+            claims.gaps.allSatisfy({ !$0.gap.isSpace || isKnown($0.key) })
+        else { return false }
+        for claim in claims.letters { characters[claim.index].ink = known[claim.key]?.ink ?? .untold }
         return true
     }
 
@@ -104,13 +120,24 @@ struct LetterCheck {
         var key: Key
     }
 
+    private struct Claims {
+        var letters: [Claim]
+        /// That they are empty.
+        var gaps: [(gap: UnnamedInk.Gap, key: Key)]
+        /// Whether their fonts have a stroke to print over letters that no text layer names.
+        var mayBeCrossed: Bool
+    }
+
     private mutating func claims(
         _ characters: [PageCharacter], _ window: Box, _ names: String, _ model: Int?
-    ) -> [Claim] {
+    ) -> Claims {
         let named = Fonts(model: model, names: names)
         let fonts = fontNumbers[named] ?? fontNumbers.count
         fontNumbers[named] = fonts
-        return characters.indices.compactMap { index in
+        let gaps = UnnamedInk.gaps(of: characters, in: window).map {
+            ($0, Key(fonts: fonts, letter: UInt8(ascii: " "), box: $0.box))
+        }
+        let letters = characters.indices.compactMap { index -> Claim? in
             let character = characters[index]
             // Turned letters have other forms; an upright one's box is higher than wide.
             guard character.isVisible, window.contains(character.box, tolerance: 1),
@@ -122,6 +149,15 @@ struct LetterCheck {
             return Claim(
                 index: index, letter: letter, isAccented: !scalar.isASCII,
                 key: Key(fonts: fonts, letter: letter, box: character.box))
+        }
+        return Claims(letters: letters, gaps: gaps, mayBeCrossed: Self.mayBeCrossed(named.names))
+    }
+
+    /// TeX's own faces, Computer Modern and Latin Modern: `\l` prints a stroke over an l, and the stroke has no code.
+    private static func mayBeCrossed(_ fonts: String) -> Bool {
+        fonts.split(separator: " ").contains { name in
+            let face = name.split(separator: "+").last ?? name
+            return face.hasPrefix("CM") || face.hasPrefix("LM")
         }
     }
 
@@ -158,18 +194,35 @@ struct LetterCheck {
             guard let measures = Measures(lines) else { continue }
             for (index, placed) in zip(group, lines) {
                 inks[index] = judged(claims[index], placed, measures)
+                if hasMore(claims[index], placed, measures, characters) { inks[index] = .hasMore }
             }
         }
         return inks
     }
 
     private static func judged(_ claim: Claim, _ placed: Placed, _ measures: Measures) -> PageCharacter.Ink {
+        if claim.isAccented, placed.ink.isBare, measures.lacksAccent(placed, claim.letter) { return .differsSurely }
         // An accent that is missing has grown into its letter; one that is there beside a plain letter is of another.
         let mayBeTopped = claim.isAccented || claim.letter == UInt8(ascii: "i") || claim.letter == UInt8(ascii: "j")
         guard claim.isAccented ? placed.ink.isTopped : mayBeTopped || !placed.ink.isTopped,
             let contradiction = LetterShapes.contradiction(measures.shape(of: placed), claimed: claim.letter)
         else { return .untold }
         return contradiction > surelyUnlike ? .differsSurely : contradiction > unlike ? .differs : .agrees
+    }
+
+    /// Whether the letter is printed with an accent that the text does not have.
+    private static func hasMore(
+        _ claim: Claim, _ placed: Placed, _ measures: Measures, _ characters: [PageCharacter]
+    ) -> Bool {
+        switch claim.letter {
+        // Joined with a letter of their own, or dotted.
+        case UInt8(ascii: "f"), UInt8(ascii: "t"), UInt8(ascii: "i"), UInt8(ascii: "j"): return false
+        default: break
+        }
+        guard !claim.isAccented, let mark = placed.ink.mark else { return false }
+        let (box, height) = (placed.ink.box, measures.height(of: placed))
+        return abs(mark.midX - box.midX) < 0.4 * box.width && box.y0 - mark.y1 < 0.35 * height
+            && mark.height < 0.6 * height && !UnnamedInk.isNamed(mark, characters, but: claim.index)
     }
 
     /// Letters whose mark stands apart, with the letter below it.
@@ -206,6 +259,17 @@ private struct Measures {
         // Some are higher than capitals: ascenders, brackets.
         capitals = heights[Int(0.85 * Double(heights.count - 1))]
         guard capitals > 0.2 else { return nil }
+    }
+
+    /// Of capitals, in millimetres.
+    func height(of letter: Placed) -> Double { capitals * letter.box.height }
+
+    /// Whether a small letter with nothing above it is too low to have grown together with its accent, or does not reach below the line as it
+    /// should.
+    func lacksAccent(_ letter: Placed, _ plain: UInt8) -> Bool {
+        guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(plain) else { return false }
+        let shape = shape(of: letter)
+        return plain == UInt8(ascii: "y") ? shape.bottom > -0.08 : plain != UInt8(ascii: "i") && shape.top < 0.85
     }
 
     func shape(of letter: Placed) -> LetterShapes.Shape {

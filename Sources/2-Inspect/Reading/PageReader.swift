@@ -66,6 +66,7 @@ struct PageReader {
         guard request.textPages.contains(number),
             let places = seen.last(where: { $0.model == model && $0.crop == crop })?.places, !places.areDoubtful,
             isAddressed(text.characters), places.hold(text.characters),
+            !text.characters.contains(where: { $0.text == PageText.unknown }),
             letters.recall(&text, in: request.window.within(places.size), model: model)
         else { return nil }
         var page = PageFacts(number: number, size: places.size, characters: text.characters, ink: places.ink)

@@ -36,13 +36,14 @@ struct PageText {
         return (scalars, boxes)
     }
 
-    /// The characters whose box touches the region, spaces included, line ends not. nil where there are more than `limit`.
+    /// The characters whose box touches the region, spaces included, line ends not; control codes are
+    /// `unknown`. nil where there are more than `limit`.
     func characters(in region: Box, limit: Int) -> [PageCharacter]? {
         var found: [PageCharacter] = []
         for (scalar, box) in zip(scalars, boxes) {
-            guard box.touches(region), !Self.isControl(scalar) else { continue }
+            guard box.touches(region), !Self.isLayout(scalar) else { continue }
             guard found.count < limit else { return nil }
-            found.append(PageCharacter(text: String(scalar), box: box))
+            found.append(Self.character(scalar, box))
         }
         return found
     }
@@ -64,14 +65,24 @@ struct PageText {
             parts.append(page)
             let move = Double(sheet.moves[page]) * scale
             let own = Box(x0: box.x0 - move, y0: box.y0 + top, x1: box.x1 - move, y1: box.y1 + top)
-            guard request.region.map(own.touches) ?? true, !Self.isControl(scalar) else { continue }
+            guard request.region.map(own.touches) ?? true, !Self.isLayout(scalar) else { continue }
             guard found[page].count < request.limit else { return nil }
-            found[page].append(PageCharacter(text: String(scalar), box: own))
+            found[page].append(Self.character(scalar, own))
         }
         let names = fonts.names(by: parts)
         return found.enumerated().map { page, characters in
             RegionText(characters: characters, fonts: page < names.count ? names[page] : "")
         }
+    }
+
+    /// What a font draws for a control code, if it draws anything, is not known.
+    static let unknown = "\u{FFFD}"
+
+    /// Line ends and tabs.
+    private static func isLayout(_ scalar: Unicode.Scalar) -> Bool { (0x09...0x0d).contains(scalar.value) }
+
+    private static func character(_ scalar: Unicode.Scalar, _ box: Box) -> PageCharacter {
+        PageCharacter(text: isControl(scalar) ? unknown : String(scalar), box: box)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
