@@ -193,6 +193,25 @@ import Testing
         #expect(try count(Self.names(5).map { Self.page($0) }) == 0)
     }
 
+    /// Each page's resources are an object of their own, all alike.
+    @Test func resourcesOfItsOwn() throws {
+        let names = Self.names(20)
+        let kids = names.indices.map { "\(4 + 3 * $0) 0 R" }.joined(separator: " ")
+        var objects = [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 20/Kids[\(kids)]>>",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+        for name in names {
+            let page = objects.count + 1
+            objects.append(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources \(page + 1) 0 R/Contents \(page + 2) 0 R>>")
+            objects += ["<</Font<</F1 3 0 R>>>>", TestPDF.stream(Self.page(name))]
+        }
+        let folder = try TemporaryFolder()
+        let read = try expectTheSame(folder.file("merge.pdf", TestPDF.document(objects)))
+        #expect(read == 19)
+    }
+
     /// Pages in a tree of many nodes, which hand down what their pages draw on and with.
     @Test(arguments: [
         ("", 39), ("/MediaBox[0 0 595 842]", 39), ("/Resources<</Font<</F1 3 0 R>>>>", 39), ("/Rotate 0", 39),

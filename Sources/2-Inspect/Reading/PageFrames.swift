@@ -5,7 +5,7 @@ import CQpdf
 struct PageFrames {
     private struct Frame {
         var isUpright: Bool
-        /// Of the keys, as a dictionary or a reference says them; empty where there is none.
+        /// Of the keys; empty where there is none.
         var values: [String]
     }
 
@@ -45,7 +45,9 @@ struct PageFrames {
             guard qpdf_oh_is_null(handle, value) == 0 else { continue }
             // Readers take what is handed down where a node's own is none.
             let isOwn = qpdf_oh_is_dictionary(handle, value) != 0 || Self.isBox(value, handle)
-            frame.values[index] = (isOwn ? "" : frame.values[index]) + (qpdf_text(value, handle) ?? "")
+            // Producers write each page's resources as an object of its own, all alike.
+            let text = qpdf_oh_unparse_resolved(handle, value).map { String(cString: $0) } ?? ""
+            frame.values[index] = (isOwn ? "" : frame.values[index]) + text
         }
         return frame
     }
