@@ -5,7 +5,7 @@ import Glibc
 struct ContentLikeness {
     /// Of both pages' bytes, that lines alike hold.
     private static let alike = 0.8
-    private static let fewestLines = 10
+    private static let fewestLines = 6
     /// Shorter ones say what every producer says.
     private static let shortestLine = 16
     /// Templates that take turns.

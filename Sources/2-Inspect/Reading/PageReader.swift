@@ -8,6 +8,8 @@ struct PageReader {
     private static let density = 3.0
     /// Of a closer look at light type.
     private static let closeDensity = 12.0
+    /// Millimetres; no more than pages are cut to.
+    private static let (above, below) = (2.5, 6.0)
 
     private let request: ReadingRequest
     private let limits: WorkerLimits
@@ -127,8 +129,10 @@ struct PageReader {
         at sheet: borrowing PopplerSheet, _ page: inout PageFacts, _ model: Int?, _ scale: Double
     ) throws(WorkerFault) -> PageText? {
         let zones = page.size.isPortraitA4 && request.looksAtZones(of: page.number) ? request.zones : []
-        // Drawn once for all that is asked; nothing is printed beside the page.
-        let drawn = zones.reduce(request.region.union(request.window)) { $0.union($1) }.within(page.size)
+        // Drawn once for all that is asked, with the whole of letters that reach into it; nothing is printed beside the page.
+        let part = request.region.union(request.window)
+        let whole = Box(x0: part.x0, y0: part.y0 - Self.above, x1: part.x1, y1: part.y1 + Self.below)
+        let drawn = zones.reduce(whole) { $0.union($1) }.within(page.size)
         let picture = try Picture.draw(
             sheet, region: drawn, pixelsPerMillimetre: Self.density, millimetres: scale, page: page.number, on: &canvas)
         let text = PageText(of: sheet, millimetres: scale)
