@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func everyDocumentReadsTheSame() throws {
-        var folders = [TestFiles.corpus, TestFiles.corpus.appendingPathComponent("Traps")]
+        var folders = [TestFiles.corpus] + ["Traps", "Marked"].map(TestFiles.corpus.appendingPathComponent)
         if let samples = TestFiles.samples {
             folders += ["letters", "odd"].map(samples.appendingPathComponent).filter {
                 FileManager.default.fileExists(atPath: $0.path)

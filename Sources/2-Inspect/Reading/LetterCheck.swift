@@ -87,9 +87,12 @@ struct LetterCheck {
         }
     }
 
-    /// The same from what is known; false where the page is to be looked at.
+    /// The same of a page that has no glyph which pages that were looked at have not, and those had nothing but their letters. False where
+    /// the page is to be looked at.
     mutating func recall(_ text: inout RegionText, in window: Box, model: Int) -> Bool {
-        recall(claims(text.characters, window, text.fonts, model), &text.characters)
+        var claims = claims(text.characters, window, text.fonts, model)
+        claims.mayBeCrossed = false
+        return recall(claims, &text.characters)
     }
 
     private func recall(_ claims: Claims, _ characters: inout [PageCharacter]) -> Bool {

@@ -103,7 +103,8 @@ struct PageReader {
     /// Whether what stands in the window is seen to be its text and nothing else, as far as the text was read.
     private func isClear(_ page: PageFacts) -> Bool {
         let characters = page.characters ?? []
-        return page.marks.isEmpty && characters.allSatisfy(\.isVisible) && isAddressed(characters)
+        return page.marks.isEmpty && characters.allSatisfy { $0.isVisible && $0.ink != .hasMore }
+            && isAddressed(characters)
     }
 
     private func isAddressed(_ characters: [PageCharacter]) -> Bool {
