@@ -59,6 +59,24 @@ import Testing
     }
 
     /// Typewriters and TeX leave twice the space behind a full stop.
+    /// Chromium parts a ligature whose letters are set wide, and leaves more between them than between others.
+    @Test func aGapFarNarrowerThanTheSpacesOfItsLineMayBeNone() {
+        let typewriter = Typewriter(height: 3.62, spacing: 0.1)
+        func reading(_ parted: Double) -> WindowReading {
+            var lines = typewriter.block(["Sof ie Goossens", "Diestsesteenweg 21 bus 2", "3010 Kessel-Lo"])
+            let first = lines.firstIndex { $0.text == " " } ?? 0
+            let moved = parted - lines[first].box.width
+            lines[first].box.x1 = lines[first].box.x0 + parted
+            for index in lines.indices.dropFirst(first + 1) where lines[index].box.y0 == lines[first].box.y0 {
+                lines[index].box.x0 += moved
+                lines[index].box.x1 += moved
+            }
+            return WindowReader(.standard).read(lines, ink: 0.05)
+        }
+        #expect(reading(0.52).kind != .recipient)
+        #expect(reading(2).address?.lines.first == "Sof ie Goossens")
+    }
+
     @Test func aDoubleSpaceBehindAFullStopPartsNothing() {
         let lines = ["Dhr.  Wim Peeters", "Markt 5", "9000 Gent"]
         let reading = reader.read(Typewriter().block(lines), ink: 0.05)

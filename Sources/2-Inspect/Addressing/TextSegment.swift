@@ -55,7 +55,7 @@ struct TextSegment: Equatable {
             let isNarrow = gap > Self.narrowestOfAll * height && usualSpace < min(2 * gap, 0.25 * height)
             let isWide = gap > 0.25 * height || (isSpaced && (gap > Self.narrowest * height || isNarrow))
             // Far narrower than the line's own spaces: perhaps none.
-            let isDoubtful = isWide && gap < 0.17 * height && gap < 0.5 * usualSpace
+            let isDoubtful = isWide && gap < 0.21 * height && gap < 0.5 * usualSpace
             builder?.append(glyph, gap: gap, height: height, isBreak: isWide && gap > tracking, isDoubtful: isDoubtful)
         }
         if let builder { segments.append(builder.finish()) }
