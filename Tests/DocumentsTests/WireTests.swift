@@ -84,6 +84,8 @@ import Testing
         #expect(pages(.all, [zone]) == Array(1...ReadingRequest.pagesWithZones))
         #expect(pages(.every(3), [zone]) == (0..<ReadingRequest.pagesWithZones).map { 1 + 3 * $0 })
         #expect(pages(.none, [zone]).isEmpty)
+        let counted = ReadingRequest(region: zone, textPages: .all, firstPages: .every(3), zones: [zone])
+        #expect((1...10).filter { counted.looksAtZones(of: $0) } == [1, 4, 7, 10])
         #expect(pages(.all, []).isEmpty)
     }
 
@@ -92,7 +94,8 @@ import Testing
         var commands = [TextPages.none, .all, .first, .every(3)].map {
             WorkerCommand.read(
                 ReadingRequest(
-                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0, layout: $0 == .all,
+                    region: region, window: Box(x0: 1, y0: 2, x1: 3, y1: 4), textPages: $0,
+                    firstPages: $0 == .all ? .every(2) : nil, layout: $0 == .all,
                     zones: $0 == .none ? [] : [region, Box(x0: 0, y0: 0, x1: 210, y1: 5)], sparing: $0 == .all),
                 PageShare(index: 1, count: 3, stripe: 5))
         }

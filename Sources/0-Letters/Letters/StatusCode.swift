@@ -54,6 +54,8 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
     case splitRepeatedAddress = "split.repeated-address"
     /// An address on a page that looks like no other letter's first.
     case splitUnlikeOthers = "split.unlike-others"
+    /// A further page, where letters are counted off, that begins a letter to somebody else.
+    case splitOtherRecipient = "split.other-recipient"
     /// The sender's own address on a further page stays with its letter.
     case splitReplySlip = "split.reply-slip"
     case letterTooManySheets = "letter.too-many-sheets"
@@ -255,6 +257,7 @@ public enum StatusCode: String, Codable, CaseIterable, Sendable {
             .printerFailed, .cancelTooLate, .internalFault:
             .error
         case .documentRepaired, .documentPortfolio, .splitUnlikeOthers, .splitRepeatedAddress,
+            .splitOtherRecipient,
             .documentNotOriginal, .optionConflict,
             .addressUnreadable, .addressContradictsInk, .addressRecognisedUnsurely, .addressUncertain,
             .addressOutsideWindow,

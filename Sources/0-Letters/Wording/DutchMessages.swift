@@ -62,6 +62,8 @@ enum Dutch {
             "Het venster van deze pagina bevat het adres van de afzender zelf: de pagina blijft bij de vorige brief, als antwoordstrook."
         case .splitUnlikeOthers:
             "In het venster van deze pagina staat een adres, maar de pagina lijkt niet op de eerste pagina's van de andere brieven: een aparte brief, of een bijlage van de vorige brief?"
+        case .splitOtherRecipient:
+            "Deze pagina ziet eruit als de eerste pagina van een brief aan iemand anders, maar zou in de envelop van de vorige brief terechtkomen\(s.with(.count) { "; dat geldt voor \($0) pagina's" })."
         case .letterSkipped:
             "Een brief die op deze pagina begint, is weggelaten en wordt niet verstuurd."
         case .letterTooManySheets:

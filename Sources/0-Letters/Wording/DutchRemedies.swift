@@ -58,6 +58,8 @@ extension Dutch {
             "Er hoeft niets te gebeuren."
         case .splitUnlikeOthers:
             "Bekijk de brieven; geef ze alleen vrij als elke brief op de juiste pagina begint. Of verdeel per aantal pagina's."
+        case .splitOtherRecipient:
+            "Kies verdelen per adres, of het juiste aantal pagina's van elke brief, en druk opnieuw af. Bekijk de brieven; geef ze alleen vrij als de pagina een bijlage is."
         case .letterSkipped:
             "Verbeter deze brief en druk alleen zijn pagina's af; de andere worden verstuurd."
         case .letterTooManySheets:

@@ -59,6 +59,8 @@ enum English {
             "The window of this page holds the sender's own address: the page stays with the letter before, as a reply slip."
         case .splitUnlikeOthers:
             "There is an address in this page's window, but the page looks unlike the other letters' first pages: a letter of its own, or an enclosure of the letter before?"
+        case .splitOtherRecipient:
+            "This page looks like the first page of a letter to somebody else, but would go into the envelope of the letter before\(s.with(.count) { "; \($0) pages do" })."
         case .letterSkipped:
             "A letter beginning on this page is left out and not posted."
         case .letterTooManySheets:

@@ -56,6 +56,8 @@ extension English {
             "Nothing needs to be done."
         case .splitUnlikeOthers:
             "Look at the letters; release them only if each begins where it should. Or split by a number of pages."
+        case .splitOtherRecipient:
+            "Choose splitting by address, or the number of pages that each letter really has, then print again. Look at the letters; release them only if the page is an enclosure."
         case .letterSkipped:
             "Correct this letter and print its pages alone; the others are posted."
         case .letterTooManySheets:

@@ -61,6 +61,8 @@ enum French {
             "La fenêtre de cette page contient l'adresse de l'expéditeur lui-même : la page reste avec la lettre précédente, comme talon-réponse."
         case .splitUnlikeOthers:
             "La fenêtre de cette page contient une adresse, mais la page ne ressemble pas aux premières pages des autres lettres : une lettre à part, ou une annexe de la lettre précédente ?"
+        case .splitOtherRecipient:
+            "Cette page a l'aspect de la première page d'une lettre à quelqu'un d'autre, mais irait dans l'enveloppe de la lettre précédente\(s.with(.count) { " ; c'est le cas de \($0) pages" })."
         case .letterSkipped:
             "Une lettre qui commence à cette page est laissée de côté et n'est pas envoyée."
         case .letterTooManySheets:

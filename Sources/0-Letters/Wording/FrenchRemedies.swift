@@ -59,6 +59,8 @@ extension French {
             "Il n'y a rien à faire."
         case .splitUnlikeOthers:
             "Regardez les lettres ; ne les libérez que si chacune commence au bon endroit. Ou divisez par nombre de pages."
+        case .splitOtherRecipient:
+            "Choisissez la division par adresse, ou le nombre de pages réel de chaque lettre, puis imprimez à nouveau. Regardez les lettres ; ne les libérez que si la page est une annexe."
         case .letterSkipped:
             "Corrigez cette lettre et imprimez ses pages seules ; les autres sont envoyées."
         case .letterTooManySheets:

@@ -61,6 +61,8 @@ enum German {
             "Im Fenster dieser Seite steht die Adresse des Absenders selbst: Die Seite bleibt als Antwortabschnitt beim vorigen Brief."
         case .splitUnlikeOthers:
             "Im Fenster dieser Seite steht eine Adresse, aber die Seite sieht anders aus als die ersten Seiten der anderen Briefe: ein eigener Brief oder eine Anlage des vorigen?"
+        case .splitOtherRecipient:
+            "Diese Seite sieht aus wie die erste Seite eines Briefs an jemand anderen, käme aber in den Umschlag des vorigen Briefs\(s.with(.count) { "; das gilt für \($0) Seiten" })."
         case .letterSkipped:
             "Ein Brief, der auf dieser Seite beginnt, wird ausgelassen und nicht versandt."
         case .letterTooManySheets:

@@ -62,6 +62,8 @@ extension German {
             "Es ist nichts zu tun."
         case .splitUnlikeOthers:
             "Sehen Sie die Briefe an; geben Sie sie nur frei, wenn jeder auf der richtigen Seite beginnt. Oder teilen Sie nach Seitenzahl."
+        case .splitOtherRecipient:
+            "Wählen Sie die Aufteilung nach Adresse oder die richtige Seitenzahl jedes Briefs, dann drucken Sie erneut. Sehen Sie die Briefe an; geben Sie sie nur frei, wenn die Seite eine Anlage ist."
         case .letterSkipped:
             "Korrigieren Sie diesen Brief und drucken Sie nur seine Seiten; die anderen werden versandt."
         case .letterTooManySheets:

@@ -7,6 +7,8 @@ public struct ReadingRequest: Equatable, Sendable {
     /// The ink inside this rectangle is wanted, and the marks that are no text.
     public var window: Box
     public var textPages: TextPages
+    /// Of those, the pages that begin letters as far as is known: only their zones are looked at.
+    public var firstPages: TextPages
     /// Whether the pages' layout is wanted too.
     public var layout: Bool
     /// Of the first pages with text, what is inked in each of these rectangles is wanted.
@@ -15,14 +17,17 @@ public struct ReadingRequest: Equatable, Sendable {
     /// own. Pages whose zones are looked at are read whole.
     public var sparing: Bool
 
-    /// - Parameter window: nil for the region itself.
+    /// - Parameters:
+    ///   - window: nil for the region itself.
+    ///   - firstPages: nil for all of `textPages`.
     public init(
-        region: Box, window: Box? = nil, textPages: TextPages, layout: Bool = false, zones: [Box] = [],
-        sparing: Bool = false
+        region: Box, window: Box? = nil, textPages: TextPages, firstPages: TextPages? = nil, layout: Bool = false,
+        zones: [Box] = [], sparing: Bool = false
     ) {
         self.region = region
         self.window = window ?? region
         self.textPages = textPages
+        self.firstPages = firstPages ?? textPages
         self.layout = layout
         self.zones = zones
         self.sparing = sparing
@@ -34,8 +39,8 @@ public struct ReadingRequest: Equatable, Sendable {
 
     /// Whether the zones of a page are looked at.
     public func looksAtZones(of page: Int) -> Bool {
-        guard !zones.isEmpty, textPages.contains(page) else { return false }
-        if case .every(let count) = textPages { return (page - 1) / count < Self.pagesWithZones }
+        guard !zones.isEmpty, textPages.contains(page), firstPages.contains(page) else { return false }
+        if case .every(let count) = firstPages { return (page - 1) / count < Self.pagesWithZones }
         return page <= Self.pagesWithZones
     }
 }

@@ -20,7 +20,8 @@ public enum WorkerCommand: Equatable, Sendable {
         case .read(let request, let share):
             arguments = [
                 "read", "region=\(request.region.text)", "window=\(request.window.text)",
-                "text=\(request.textPages.text)", "layout=\(request.layout ? 1 : 0)", "share=\(share.text)",
+                "text=\(request.textPages.text)", "first=\(request.firstPages.text)",
+                "layout=\(request.layout ? 1 : 0)", "share=\(share.text)",
                 "zones=\(request.zones.map(\.text).joined(separator: ";"))",
                 "sparing=\(request.sparing ? 1 : 0)",
             ]
@@ -62,12 +63,13 @@ public enum WorkerCommand: Equatable, Sendable {
             guard let region = values["region"].flatMap({ Box(text: $0) }),
                 let window = values["window"].flatMap({ Box(text: $0) }),
                 let text = values["text"].flatMap({ TextPages(text: $0) }),
+                let first = values["first"].flatMap({ TextPages(text: $0) }),
                 let share = values["share"].flatMap({ PageShare(text: $0) })
             else { return nil }
             let zones = (values["zones"] ?? "").split(separator: ";").map { Box(text: $0) }
             guard !zones.contains(nil) else { return nil }
             let request = ReadingRequest(
-                region: region, window: window, textPages: text, layout: values["layout"] == "1",
+                region: region, window: window, textPages: text, firstPages: first, layout: values["layout"] == "1",
                 zones: zones.compactMap { $0 }, sparing: values["sparing"] == "1")
             return (.read(request, share), limits)
         case "draw":

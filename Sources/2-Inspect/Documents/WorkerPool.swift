@@ -126,7 +126,7 @@ public struct WorkerPool: Sendable {
     /// longer than it saves.
     private func workers(for request: ReadingRequest, _ descriptor: Int32) -> Int {
         if let parallel { return parallel }
-        switch request.textPages {
+        switch request.firstPages {
         case .none, .first: return 1
         case .all, .every: break
         }

@@ -82,19 +82,21 @@ public struct Inspector: Sendable {
         }
     }
 
-    /// Only what letters need is kept of a page: a long merge's text would not fit into memory.
+    /// Only what letters need is kept of a page: a long merge's text would not fit into memory. Where letters are counted off, their further
+    /// pages are read too: a letter to somebody else may begin there.
     private func read(
         _ input: InspectionInput, _ preflight: Preflight, _ window: WindowProfile, _ split: Split
     ) throws(Status) -> PreflightDocument {
-        let text: TextPages =
+        let first: TextPages =
             switch split {
             case .none: .first
             case .pages(let count): .every(count)
             case .address: .all
             }
         var request = ReadingRequest(
-            region: window.region, window: window.outer, textPages: text, layout: split == .address,
-            zones: ReservedZone.all.map(\.box), sparing: split == .address)
+            region: window.region, window: window.outer, textPages: split == .pages(1) ? first : .all,
+            firstPages: first, layout: split != .pages(1), zones: ReservedZone.all.map(\.box),
+            sparing: split != .pages(1))
         var workers = workers
         var (pages, facts) = try read(input, preflight, request, workers)
         if facts.features.contains(.pagesListed) {
@@ -107,7 +109,7 @@ public struct Inspector: Sendable {
         }
         let recognition = Recognition(
             workers: workers, recogniser: recogniser, preflight: preflight, window: window)
-        try recognition.read(&pages, of: input.descriptor)
+        try recognition.read(&pages, beginningLetters: first, of: input.descriptor)
         return PreflightDocument(pages: pages, features: facts.features, fontsNotEmbedded: facts.fontsNotEmbedded)
     }
 

@@ -26,10 +26,14 @@ struct Recognition {
     /// Round the window, in millimetres: what goes on beyond it is seen to do so.
     private static let margin = 6.0
 
-    /// - Parameter pages: as the reader of text left them; those it could not read are read again.
+    /// - Parameters:
+    ///   - pages: as the reader of text left them; those it could not read are read again.
+    ///   - first: the pages whose windows count; a scanned enclosure is left as it is.
     /// - Throws: `job.cancelled`. A page that cannot be recognised stays what it was, and so do those behind it.
-    func read(_ pages: inout [PreflightPage], of document: Int32) throws(Status) {
-        let pictured = pages.indices.filter { preflight.isPictured(pages[$0]) }
+    func read(
+        _ pages: inout [PreflightPage], beginningLetters first: TextPages, of document: Int32
+    ) throws(Status) {
+        let pictured = pages.indices.filter { first.contains(pages[$0].number) && preflight.isPictured(pages[$0]) }
         guard let recogniser else {
             for index in pictured { pages[index] = preflight.pageWithoutRecogniser(pages[index]) }
             return

@@ -11,16 +11,20 @@ struct Likeness {
     /// Between first pages of one template.
     private static let template = 0.4
     private static let unlike = 0.03
+    /// Of the likeness between first pages, that makes a page one of them.
+    private static let asAlike = 0.5
     /// Of the template's words, that two first pages share.
     private static let alikeWords = 5
+    /// Millimetres.
+    private static let samePlace = 0.5
 
     private let pages: [PreflightPage]
     /// Indices of the pages with a recipient; where there are none, of those with what may be one.
     private let starts: [Int]
     /// Words that further pages share with first pages: running heads, a table's titles.
     private let running: Set<UInt32>
-    /// Whether the first pages are seen to come from one template.
-    private let isMerge: Bool
+    /// Of one first page's words, that the next one has in the same places: the middle of such shares, 0 where there is one alone.
+    private let usual: Double
     private let marks: FirstPageMarks
     /// Whether a greeting tells a first page from others: most letters have one there, and further pages don't.
     private let greetingBegins: Bool
@@ -35,10 +39,12 @@ struct Likeness {
         return uses
     }()
 
-    init(_ pages: [PreflightPage]) {
+    /// - Parameter first: indices of the pages that begin letters; nil where any page with a recipient may.
+    init(_ pages: [PreflightPage], first: [Int]? = nil) {
         self.pages = pages
-        let sure = pages.indices.filter { pages[$0].window?.kind == .recipient }
-        starts = sure.isEmpty ? pages.indices.filter { pages[$0].window?.kind != .nothing } : sure
+        let first = first ?? Array(pages.indices)
+        let sure = first.filter { pages[$0].window?.kind == .recipient }
+        starts = sure.isEmpty ? first.filter { pages[$0].window?.kind != .nothing } : sure
         let followers = pages.indices.filter { pages[$0].window?.kind == .nothing && !Self.words(pages[$0]).isEmpty }
         var counts: [UInt32: Int] = [:]
         for index in followers { for word in Set(Self.words(pages[index])) { counts[word, default: 0] += 1 } }
@@ -52,8 +58,11 @@ struct Likeness {
         isInTurns = Self.takeTurns(sure.map { Self.words(pages[$0]) }, marks)
         running = Set(counts.lazy.filter { $0.value > 1 && $0.value * 2 > followers.count }.map(\.key))
         let shares = zip(sure, sure.dropFirst()).prefix(50).map { Self.share(of: pages[$0.1], in: pages[$0.0]) }
-        isMerge = !shares.isEmpty && shares.sorted()[shares.count / 2] >= Self.template
+        usual = shares.isEmpty ? 0 : shares.sorted()[shares.count / 2]
     }
+
+    /// Whether the first pages are seen to come from one template.
+    private var isMerge: Bool { usual >= Self.template }
 
     /// What the page says of its place in its letter; nil where it says nothing, or counts through the whole document.
     func place(of index: Int) -> Int? {
@@ -86,6 +95,24 @@ struct Likeness {
     /// Whether a page greets its reader and is made as those are that begin letters.
     func opensLetter(_ index: Int) -> Bool {
         greets(index) && (nearest(index) >= Self.template || isLikeFirst(index))
+    }
+
+    /// Whether a further page with somebody else's address is made as the first of its letter is: another letter begins there. Where the
+    /// letters' first pages are far more like one another, it is something that is enclosed with each.
+    func beginsAnother(_ index: Int, behind first: Int) -> Bool {
+        if let place = place(of: index), place > 1 { return false }
+        guard nearest(index) >= Self.asAlike * usual else { return false }
+        if isLikeFirst(index) { return true }
+        guard greets(index), greets(first) else { return false }
+        let theirs = Set(Self.words(pages[first]))
+        return isAddressed(index, as: first)
+            || Self.words(pages[index]).count { !running.contains($0) && theirs.contains($0) } >= Self.alikeWords
+    }
+
+    /// Whether the addresses begin in the same place, as those of one template do.
+    private func isAddressed(_ index: Int, as other: Int) -> Bool {
+        guard let own = pages[index].window?.box, let theirs = pages[other].window?.box else { return false }
+        return abs(own.x0 - theirs.x0) <= Self.samePlace && abs(own.y0 - theirs.y0) <= Self.samePlace
     }
 
     /// Whether a page is surely none that begins a letter: a page of text or a table without a greeting, in a merge of one template.

@@ -57,8 +57,6 @@ public struct Preflight: Sendable {
             guard let document else { continue }
             let place = Place(number: index + 1, isOneOfSeveral: documents.count > 1)
             findings += Self.features(document, place)
-            let splitter = Splitter(
-                split: options.split, returnAddress: ownAddress, outer: reader.profile.outer)
             let parts = splitter.parts(of: document.pages)
             findings += parts.findings.map(place.of)
             for part in parts.letters {
@@ -74,6 +72,10 @@ public struct Preflight: Sendable {
             }
         }
         return (copied(letters), findings)
+    }
+
+    var splitter: Splitter {
+        Splitter(split: options.split, returnAddress: ownAddress, outer: reader.profile.outer)
     }
 
     /// Where a document's findings belong; its number is told only where there are several.

@@ -14,9 +14,11 @@ extension Preflight {
     }
 
     /// Whether what such pages say outside their windows may decide where a letter begins: pages that are numbered, recipients that come
-    /// again, and windows without a certain recipient. Then they are to be read whole.
+    /// again, and windows without a certain recipient; where letters are counted off, a recipient among another's pages. Then they are to
+    /// be read whole.
     public func needsWholePages(_ pages: [PreflightPage]) -> Bool {
         guard pages.contains(where: { $0.likePage != nil }) else { return false }
+        guard options.split == .address else { return !splitter.strangers(in: pages).isEmpty }
         if pages.contains(where: { $0.layout?.place != nil }) { return true }
         var recipients: Set<Int> = []
         for page in pages {

@@ -19,7 +19,7 @@ struct Splitter {
     func parts(of pages: [PreflightPage]) -> (letters: [Part], findings: [Status]) {
         switch split {
         case .none:
-            return (pages.isEmpty ? [] : [part(pages[...])], [])
+            return (pages.isEmpty ? [] : [part(pages[...])], othersLetters(in: pages))
         case .pages(let count):
             var findings: [Status] = []
             if count < 1 || !pages.count.isMultiple(of: count) {
@@ -28,7 +28,7 @@ struct Splitter {
             let parts = stride(from: 0, to: pages.count, by: max(1, count)).map { start in
                 part(pages[start..<min(start + max(1, count), pages.count)])
             }
-            return (parts, findings)
+            return (parts, findings + othersLetters(in: pages))
         case .address:
             return byAddress(pages)
         }
