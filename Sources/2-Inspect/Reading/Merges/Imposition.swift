@@ -8,6 +8,9 @@ struct Imposition {
     /// Of pages on a sheet: with more, Poppler takes longer to bring their lines in order.
     static let most = 25
 
+    /// Points; what a page may measure (ISO 32000-1, annex C).
+    private static let widest = 14_400.0
+
     /// Of a page as it is printed, in user space.
     let crop: PopplerRectangle
     /// Of the strip as a page's CropBox has it.
@@ -19,9 +22,12 @@ struct Imposition {
     ///   - part: what is to be read, in millimetres on the page as printed.
     ///   - scale: millimetres of a point.
     init?(crop: PopplerRectangle, part: Box, millimetres scale: Double) {
-        guard let strip = CutDocument.strip(of: crop, part: part, millimetres: scale) else { return nil }
+        let points = (crop.x2 - crop.x1).rounded(.up)
+        guard points > 0, points <= Self.widest,
+            let strip = CutDocument.strip(of: crop, part: part, millimetres: scale)
+        else { return nil }
         (self.crop, self.strip) = (crop, strip)
-        let width = Int((crop.x2 - crop.x1).rounded(.up))
+        let width = Int(points)
         var moves = [0]
         for page in 1...Self.most { moves.append(moves[page - 1] + 2 * width + width * (37 * page % 101) / 101) }
         self.moves = moves
