@@ -39,6 +39,10 @@ struct PageReader {
     ) throws(WorkerFault) -> PageFacts {
         var page = try size(of: number, sheet, scale)
         guard isToBeRead(page) else { return page }
+        if !request.firstPages.contains(number), let text = unaddressed(sheet, &page, scale) {
+            if request.layout { page.layout = PageLayout(text) }
+            return page
+        }
         guard let text = try look(at: sheet, &page, model, scale) else {
             throw WorkerFault(.unreadable, .characters, page: number)
         }
@@ -55,6 +59,10 @@ struct PageReader {
     ) throws(WorkerFault) -> PageFacts {
         var page = try size(of: number, sheet, scale)
         guard isToBeRead(page) else { return page }
+        var unseen = page
+        if !request.firstPages.contains(number), unaddressed(part, &unseen, scale) != nil {
+            return try facts(of: number, sheet, model: nil, millimetres: scale)
+        }
         page.likePage = model
         let isRead = try look(at: part, &page, model, scale) != nil
         note(page, sheet.crop, model: model)
@@ -98,6 +106,19 @@ struct PageReader {
 
     private func isToBeRead(_ page: PageFacts) -> Bool {
         request.textPages.contains(page.number) && page.characters == nil
+    }
+
+    /// The text of a further page that has no letter in the window; nil for others. Of those only somebody's address counts, so that nothing
+    /// need be drawn.
+    private func unaddressed(
+        _ sheet: borrowing PopplerSheet, _ page: inout PageFacts, _ scale: Double
+    ) -> PageText? {
+        let text = PageText(of: sheet, millimetres: scale)
+        guard let characters = text.characters(in: request.region, limit: limits.charactersPerPage),
+            !isAddressed(characters)
+        else { return nil }
+        (page.characters, page.ink) = (characters, 0)
+        return text
     }
 
     /// Whether what stands in the window is seen to be its text and nothing else, as far as the text was read.
