@@ -269,9 +269,9 @@ import Testing
         "/F1 10\nBT 7 Tf 60 760 Td (Acme) Tj ET", "BT /F1 11 Tf 60 760 Td (Acme) Tj ET 7\nTc",
         "/P <</MCID 0>> BDC\nBT /F1 11 Tf 60 760 Td (Acme) Tj ET\nEMC",
         "BT /P <</MCID 0>> BDC /F1 11 Tf 60 760 Td (Acme) Tj EMC ET",
-        "/Span <</ActualText <FEFF0042>>> BDC\nBT /F1 11 Tf 300 720 Td (Acme) Tj ET\nEMC",
+        "/Span <</Lang <FEFF0042>>> BDC\nBT /F1 11 Tf 300 720 Td (Acme) Tj ET\nEMC",
         "[1\n2] 0 d", "BT /F1 11 Tf 60 760 Td [(Ac)\n-5(me)]TJ 300 -40 Td [(Gent)]TJ ET",
-        "BT /Span <</ActualText (B)>> BDC /F1 11 Tf 300 720 Td (Acme) Tj EMC ET",
+        "BT /Span <</Lang (B)>> BDC /F1 11 Tf 300 720 Td (Acme) Tj EMC ET",
     ])
     func whatBlocksLeaveBehind(head: String) throws {
         #expect(try count(Self.names(30).map { Self.page($0, head: [head]) }) == 29)
@@ -286,7 +286,8 @@ import Testing
     /// What would reach from one page on the sheet to others, or is not told for certain.
     @Test(arguments: [
         ["Q"], ["q"], ["q 9 0 0 9 0 0 cm", "Q Q"], ["EMC"], ["/P BMC"], ["7 Tr"], ["5 Tr 0 Tr"], ["7", "Tr"],
-        ["BT"], ["ET"], ["% Q"], ["12Q"], ["(a", "b) pop"], ["/P <</A (\\()>> BDC EMC"],
+        ["BT"], ["ET"], ["% Q"], ["/Span <</ActualText (B)>> BDC", "EMC"], ["12Q"], ["(a", "b) pop"],
+        ["/P <</A (\\()>> BDC EMC"],
         ["BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"],
         // Far out of the page, into the gap.
         ["BT /F1 11 Tf 640 700 Td (Acme) Tj ET"], ["BT /F1 11 Tf -90 700 Td (A) Tj ET"],

@@ -63,6 +63,20 @@ import Testing
             })
     }
 
+    /// What a page shows that differs in more than texts says nothing of what others show: its glyphs may be another font's.
+    @Test func codesOfAnotherDrawing() {
+        let lines = ["/F1 9 Tf\n(a) Tj", "/F2 9 Tf\n(b) Tj", "/F1 9 Tf\n(b) Tj", "/F1 9 Tf\n(ba) Tj"]
+        let found = Self.like(lines)
+        #expect(found.map { $0?.drawsTheSame } == [nil, false, false, true])
+        #expect(found.map { $0?.hasItsSkeleton } == [nil, false, true, true])
+    }
+
+    /// What is to be read instead of what is shown stays, and what is shown varies.
+    @Test func textThatIsReadInsteadOfWhatIsShown() {
+        let lines = ["(ab) Tj", "(ba) Tj"].map { "/Span <</ActualText (ab)>> BDC\n\($0)\nEMC" }
+        #expect(Self.like(lines).last??.drawsTheSame == false)
+    }
+
     /// Where a line of text ends in the file is not what it shows.
     @Test func arraysInSeveralLines() {
         let lines = ["[(Anna)\n3(nA)]TJ", "[(An)3(na)\n-2(An)\n]TJ", "[(Anna)]TJ", "[(Anna)]TJ\n", "[(Anna)3]TJ 1 g"]

@@ -33,9 +33,10 @@ struct PageReader {
 
     /// - Parameters:
     ///   - model: the page that others draw the same as, where this is it or one like it.
+    ///   - isOfItsSkeleton: whether it draws what that draws but for texts: what it hides, others hide in the same place.
     ///   - scale: millimetres of a point.
     mutating func facts(
-        of number: Int, _ sheet: borrowing PopplerSheet, model: Int?, millimetres scale: Double
+        of number: Int, _ sheet: borrowing PopplerSheet, model: Int?, isOfItsSkeleton: Bool, millimetres scale: Double
     ) throws(WorkerFault) -> PageFacts {
         var page = try size(of: number, sheet, scale)
         guard isToBeRead(page) else { return page }
@@ -47,7 +48,7 @@ struct PageReader {
             throw WorkerFault(.unreadable, .characters, page: number)
         }
         if request.layout { page.layout = PageLayout(text) }
-        if let model { note(page, sheet.crop, model: model) }
+        if let model, isOfItsSkeleton { note(page, sheet.crop, model: model) }
         return page
     }
 
@@ -55,18 +56,21 @@ struct PageReader {
     /// and nothing else.
     mutating func facts(
         of number: Int, _ sheet: borrowing PopplerSheet, cut part: borrowing PopplerSheet, model: Int,
-        millimetres scale: Double
+        isOfItsSkeleton: Bool, millimetres scale: Double
     ) throws(WorkerFault) -> PageFacts {
         var page = try size(of: number, sheet, scale)
         guard isToBeRead(page) else { return page }
         var unseen = page
         if !request.firstPages.contains(number), unaddressed(part, &unseen, scale) != nil {
-            return try facts(of: number, sheet, model: nil, millimetres: scale)
+            return try facts(of: number, sheet, model: nil, isOfItsSkeleton: false, millimetres: scale)
         }
         page.likePage = model
         let isRead = try look(at: part, &page, model, scale) != nil
-        note(page, sheet.crop, model: model)
-        return isRead && isClear(page) ? page : try facts(of: number, sheet, model: nil, millimetres: scale)
+        if isOfItsSkeleton { note(page, sheet.crop, model: model) }
+        guard isRead, isClear(page) else {
+            return try facts(of: number, sheet, model: nil, isOfItsSkeleton: false, millimetres: scale)
+        }
+        return page
     }
 
     /// The same of a page that draws what others drew which were looked at, with no letter that was not seen, and in no place where none

@@ -36,8 +36,10 @@ struct ShareReader: ~Copyable {
         let scale = DocumentReader.millimetresPerPoint * (structure.userUnits[number] ?? 1)
         let like = structure.like(of: number)
         let model = like?.model ?? (structure.isDrawnAgain(number) ? number : nil)
+        let isOfItsSkeleton = like?.hasItsSkeleton ?? (model != nil)
         guard let like, !request.looksAtZones(of: number) else {
-            return try reader.facts(of: number, file.page(number), model: model, millimetres: scale)
+            return try reader.facts(
+                of: number, file.page(number), model: model, isOfItsSkeleton: isOfItsSkeleton, millimetres: scale)
         }
         if like.drawsTheSame, let shown = reader.shown(by: like.model),
             let text = imposed?.text(of: number, shown: reader.shown),
@@ -46,7 +48,8 @@ struct ShareReader: ~Copyable {
             return facts
         }
         guard let cut = cut(for: page) else {
-            return try reader.facts(of: number, file.page(number), model: model, millimetres: scale)
+            return try reader.facts(
+                of: number, file.page(number), model: model, isOfItsSkeleton: isOfItsSkeleton, millimetres: scale)
         }
         let part = try cut.cut(page)
         if like.drawsTheSame, part.isCut,
@@ -57,9 +60,11 @@ struct ShareReader: ~Copyable {
         }
         let sheet = try cut.uncut(page, of: file)
         guard part.isCut, sheet.crop == cut.crop else {
-            return try reader.facts(of: number, sheet, model: model, millimetres: scale)
+            return try reader.facts(
+                of: number, sheet, model: model, isOfItsSkeleton: isOfItsSkeleton, millimetres: scale)
         }
-        return try reader.facts(of: number, sheet, cut: part, model: like.model, millimetres: scale)
+        return try reader.facts(
+            of: number, sheet, cut: part, model: like.model, isOfItsSkeleton: isOfItsSkeleton, millimetres: scale)
     }
 
     /// nil where pages from this one on cannot be read so.

@@ -8,6 +8,8 @@ struct ContentLikeness {
     private static let fewestLines = 6
     /// Shorter ones say what every producer says.
     private static let shortestLine = 16
+    /// Bytes of a page that is compared with others: models are kept.
+    private static let longest = 1 << 20
     /// Templates that take turns.
     static let mostModels = 8
 
@@ -15,8 +17,9 @@ struct ContentLikeness {
     struct Like {
         /// The earlier page.
         var model: Int
-        /// Whether it draws what its model draws, in the same way, but for other texts; and these with codes alone that its model, or pages
-        /// like it, have in the same lines.
+        /// Whether it draws what its model draws, in the same way, but for other texts.
+        var hasItsSkeleton: Bool
+        /// And these with codes alone that its model, or pages of its skeleton, have in the same lines.
         var drawsTheSame: Bool
     }
 
@@ -50,11 +53,12 @@ struct ContentLikeness {
     mutating func like(
         of page: Int, content: UnsafeRawBufferPointer, frame: String, resources: () -> PageResources?
     ) -> Like? {
+        guard content.count <= Self.longest else { return nil }
         Self.split(content, into: &lines)
         for index in models.indices.reversed() where models[index].frame == frame {
             guard let different = differences(content, models[index]) else { continue }
             var model = models.remove(at: index)
-            let drawsTheSame = Self.compare(different, content, lines, &model)
+            let (hasItsSkeleton, drawsTheSame) = Self.compare(different, content, lines, &model)
             if drawsTheSame {
                 templates.note(page, like: model.page, changed: different, lines: lines, of: content) {
                     model.resources.flatMap {
@@ -64,14 +68,20 @@ struct ContentLikeness {
                 }
             }
             models.append(model)
-            return Like(model: model.page, drawsTheSame: drawsTheSame)
+            return Like(model: model.page, hasItsSkeleton: hasItsSkeleton, drawsTheSame: drawsTheSame)
         }
         if models.count == Self.mostModels { models.removeFirst() }
         models.append(
             Model(
                 page: page, frame: frame, content: Array(content), lines: lines,
-                resources: ContentSkeleton.mayHoldPicture(content) ? nil : resources()))
+                resources: Self.isTold(content) ? resources() : nil))
         return nil
+    }
+
+    /// Whether lines of the content may say what is drawn: the bytes of an inline picture are no lines, and what is to be read instead of what
+    /// is shown stays the same where that does not.
+    private static func isTold(_ content: UnsafeRawBufferPointer) -> Bool {
+        !ContentSkeleton.mayHoldPicture(content) && content.firstRange(of: "/ActualText".utf8) == nil
     }
 
     /// The lines that differ; nil where they are too many.
@@ -105,12 +115,13 @@ struct ContentLikeness {
 
     private static func weight(_ line: Range<Int>) -> Int { line.count >= shortestLine ? line.count : 0 }
 
-    /// Whether the lines differ in texts alone, and bring no code that these lines did not have before. The model learns the codes.
+    /// Whether the lines differ in texts alone, and whether they bring no code that these lines did not have before. The model learns the
+    /// codes of pages that differ in nothing else: under another font they would be other glyphs.
     private static func compare(
         _ different: [Int], _ content: UnsafeRawBufferPointer, _ lines: [Range<Int>], _ model: inout Model
-    ) -> Bool {
-        guard let width = model.resources?.codes else { return false }
-        var isSame = true
+    ) -> (hasItsSkeleton: Bool, drawsTheSame: Bool) {
+        guard let width = model.resources?.codes else { return (false, false) }
+        var codes: [Code] = []
         for index in different {
             if model.skeletons[index] == nil {
                 let own = model.content.withUnsafeBytes {
@@ -121,12 +132,13 @@ struct ContentLikeness {
             }
             let line = ContentSkeleton(UnsafeRawBufferPointer(rebasing: content[lines[index]]), codes: width)
             guard let line, !line.hasDictionary, line.bytes == model.skeletons[index] ?? nil else {
-                isSame = false
-                continue
+                return (false, false)
             }
-            for code in line.codes where model.seen.insert(Code(line: index, number: code)).inserted { isSame = false }
+            codes += line.codes.map { Code(line: index, number: $0) }
         }
-        return isSame
+        var isSame = true
+        for code in codes where model.seen.insert(code).inserted { isSame = false }
+        return (true, isSame)
     }
 
     /// Lines as producers mean them: an array is not cut (Cairo breaks lines after 72 columns), and what is shown by one ends a line (pdfTeX

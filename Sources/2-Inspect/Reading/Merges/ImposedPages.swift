@@ -3,7 +3,7 @@ import Letters
 
 /// The share's pages that draw the same as others, imposed on broad sheets. Poppler makes a page's fonts anew for each page that it reads, and
 /// goes through all of its content: it reads a sheet's pages at once, and of them only what may show text in the region, which it has said
-/// itself (`TemplateTrial`). The template, written as its pages are, is the first on each sheet too: where it does not show what its page
+/// itself (`TemplateTrial`). The template, written as its pages are, is the first on each sheet, and the last: where it does not show what its page
 /// was seen to show, none of the sheet's pages is read so.
 struct ImposedPages {
     private let descriptor: Int32
@@ -25,6 +25,8 @@ struct ImposedPages {
     private struct Position {
         var sheet: Int
         var page: Int
+        /// Of the sheet, where the template stands again.
+        var last: Int
     }
 
     /// A sheet that pages are being put on.
@@ -63,7 +65,9 @@ struct ImposedPages {
         let template = templates.pages[place].template
         guard let position = positions[Int32(number)] else { return nil }
         if read[template]?.sheet != position.sheet {
-            let texts = sheets.flatMap { (trials[template] ?? nil)?.texts(of: position.sheet, in: $0, request) }
+            let texts = sheets.flatMap {
+                (trials[template] ?? nil)?.texts(of: position.sheet, last: position.last, in: $0, request)
+            }
             read[template] = (position.sheet, texts)
         }
         return read[template]?.texts?[position.page]
@@ -76,9 +80,10 @@ struct ImposedPages {
         var open: [Int32: OpenSheet] = [:]
         func close(_ template: Int32, _ trial: TemplateTrial) {
             guard let sheet = open.removeValue(forKey: template), !sheet.numbers.isEmpty else { return }
-            let index = builder.add(sheet.contents, of: trial.template, trial.imposition)
+            let last = sheet.contents.count
+            let index = builder.add(sheet.contents + [sheet.contents[0]], of: trial.template, trial.imposition)
             for (page, number) in sheet.numbers.enumerated() {
-                positions[number] = Position(sheet: index, page: page + 1)
+                positions[number] = Position(sheet: index, page: page + 1, last: last)
             }
         }
         var size = 0
@@ -90,6 +95,9 @@ struct ImposedPages {
                     trials[page.template] = .some(nil)
                 } else if let shown = shown(Int(page.template)) {
                     trials[page.template] = .some(trial(of: page.template, shown))
+                } else if page.template < templates.pages[place].number {
+                    // It was looked at, and is doubtful.
+                    trials[page.template] = .some(nil)
                 } else if end - place >= Self.fewestBeforeTemplate || (end > place && freeEnds > 0) {
                     freeEnds -= 1
                     break
@@ -103,7 +111,7 @@ struct ImposedPages {
             var sheet = open.removeValue(forKey: page.template) ?? OpenSheet(contents: [trial.content([])])
             sheet.contents.append(content)
             sheet.numbers.append(page.number)
-            let isFull = sheet.contents.count == Imposition.most
+            let isFull = sheet.contents.count == Imposition.most - 1
             open[page.template] = sheet
             if isFull { close(page.template, trial) }
         }

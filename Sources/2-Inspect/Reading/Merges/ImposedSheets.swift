@@ -65,7 +65,7 @@ final class ImposedSheets {
         sheets = builder.sheets
     }
 
-    /// What each page on the sheet shows; nil where that is not certain.
+    /// What each page that may be on the sheet shows; nil where that is not certain.
     /// - Parameter number: from 0.
     func texts(of number: Int, _ request: Request) -> [RegionText]? {
         let imposition = sheets[number]

@@ -3,7 +3,7 @@ import Documents
 import Letters
 
 /// Where pages stand that are imposed side by side on one sheet: of each the strip that is read, and a gap of a page's width or more behind
-/// it, in which nothing may stand. No two gaps in a row are equal: what runs out of one page is in no other's place by rule.
+/// it, in which nothing may stand. The gaps are not all alike, so that what every page has far beside it is not in every other's place.
 struct Imposition {
     /// Of pages on a sheet: with more, Poppler takes longer to bring their lines in order.
     static let most = 25

@@ -1,4 +1,5 @@
 import CPoppler
+import Glibc
 import Letters
 
 /// Which blocks of a template show text in the strip that is read: Poppler reads it with each of them alone.
@@ -33,6 +34,8 @@ struct TemplateTrial {
         let whole = template.content(keeping: { _ in true })
         let onSheet = Imposition.most - 1
         var builder = ImposedSheets.Builder(root)
+        // For itself, to see how long it takes: pictures that it draws are gone through again for each page.
+        _ = builder.add([whole], of: template, imposition)
         for first in stride(from: 0, to: groups, by: onSheet) {
             let alone = (first..<min(first + onSheet, groups)).map { group in
                 template.content(keeping: { $0 / together == group })
@@ -42,21 +45,34 @@ struct TemplateTrial {
         guard let sheets = ImposedSheets(builder, behind: descriptor) else { return nil }
         var everywhere = request
         everywhere.region = nil
-        for sheet in 0..<(groups + onSheet - 1) / onSheet {
+        let start = Self.processorSeconds
+        guard let alone = sheets.texts(of: 0, everywhere), alone[0].shows(shown.characters, in: request.region),
+            (Self.processorSeconds - start) * Double(groups + Imposition.most) < Self.mostSeconds
+        else { return nil }
+        for sheet in 1...(groups + onSheet - 1) / onSheet {
             guard let texts = sheets.texts(of: sheet, everywhere), texts[0].shows(shown.characters, in: request.region)
             else { return nil }
             isKept += texts.dropFirst().flatMap { Array(repeating: !$0.characters.isEmpty, count: together) }
         }
     }
 
+    /// Of the processor, for all that is read between two signs of life.
+    private static let mostSeconds = 0.5
+
+    private static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
     /// The content of a page of the template without the blocks that are as in it and show nothing in the strip.
     func content(_ changes: [PageTemplate.Change]) -> [UInt8] { template.content(changes, keeping: { isKept[$0] }) }
 
-    /// What the pages on a sheet show, of which the template is the first; nil where it shows not what it should.
-    func texts(of sheet: Int, in sheets: ImposedSheets, _ request: ImposedSheets.Request) -> [RegionText]? {
-        guard let texts = sheets.texts(of: sheet, request), texts[0].shows(shown.characters, in: request.region) else {
-            return nil
-        }
+    /// What the pages on a sheet show, of which the template is the first and the last; nil where it shows not what it should, before the
+    /// others or behind them.
+    /// - Parameter last: its place there.
+    func texts(
+        of sheet: Int, last: Int, in sheets: ImposedSheets, _ request: ImposedSheets.Request
+    ) -> [RegionText]? {
+        guard let texts = sheets.texts(of: sheet, request), texts[0].shows(shown.characters, in: request.region),
+            texts[last].shows(shown.characters, in: request.region)
+        else { return nil }
         return texts
     }
 }

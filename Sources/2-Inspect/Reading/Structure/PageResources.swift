@@ -4,7 +4,7 @@ import CQpdf
 struct PageResources {
     /// A dictionary, or the reference to one.
     var text: String
-    /// Of the fonts' codes; nil where they are not told, or one has codes of various lengths.
+    /// Of the fonts' codes; nil where they are not told, one has codes of various lengths, or what is read may not be what is shown.
     var codes: ContentSkeleton.Width?
 
     init(text: String, codes: ContentSkeleton.Width?) {
@@ -23,7 +23,23 @@ struct PageResources {
         let resources = qpdf_oh_get_key_if_dict(handle, node, "/Resources")
         guard let text = qpdf_text(qpdf_oh_get_key(handle, node, "/Resources"), handle) else { return nil }
         self.text = text
-        codes = Self.width(of: qpdf_oh_get_key_if_dict(handle, resources, "/Font"), handle)
+        let marks = qpdf_oh_get_key_if_dict(handle, resources, "/Properties")
+        codes =
+            Self.hasTextToRead(marks, handle)
+            ? nil : Self.width(of: qpdf_oh_get_key_if_dict(handle, resources, "/Font"), handle)
+    }
+
+    /// Whether a mark of the content may have the text that is to be read instead of what is shown.
+    private static func hasTextToRead(_ marks: qpdf_oh, _ handle: qpdf_data?) -> Bool {
+        guard qpdf_oh_is_dictionary(handle, marks) != 0 else { return false }
+        qpdf_oh_begin_dict_key_iter(handle, marks)
+        while qpdf_oh_dict_more_keys(handle) != 0 {
+            let mark = qpdf_oh_get_key_if_dict(handle, marks, qpdf_oh_dict_next_key(handle))
+            guard qpdf_oh_is_dictionary(handle, mark) != 0, qpdf_oh_has_key(handle, mark, "/ActualText") == 0 else {
+                return true
+            }
+        }
+        return false
     }
 
     private static func width(of fonts: qpdf_oh, _ handle: qpdf_data?) -> ContentSkeleton.Width? {

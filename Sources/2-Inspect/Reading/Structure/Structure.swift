@@ -10,9 +10,10 @@ struct Structure {
     var features: DocumentFeatures
     /// A page's user space unit in 1/72 inch, where it is not 1. Poppler 22.12 ignores it.
     var userUnits: [Int: Double]
-    /// The earlier page that a page is made like, negative where it draws the same; 0 for none. Only pages that are drawn by their content
-    /// alone have one, upright, their user space unit 1.
+    /// The earlier page that a page is made like. Only pages that are drawn by their content alone have one, upright, their user space unit
+    /// 1. Pages of the model's skeleton are negative, and `same` where they draw the same; 0 for none.
     private var models: [Int32] = []
+    private var same: Set<Int> = []
     private var drawnAgain: Set<Int> = []
     /// Of the pages that draw the same as others; none where objects beside the file's own can't be numbered.
     private(set) var templates = PageTemplates()
@@ -23,7 +24,8 @@ struct Structure {
 
     func like(of page: Int) -> ContentLikeness.Like? {
         guard page < models.count, models[page] != 0 else { return nil }
-        return ContentLikeness.Like(model: Int(models[page].magnitude), drawsTheSame: models[page] < 0)
+        return ContentLikeness.Like(
+            model: Int(models[page].magnitude), hasItsSkeleton: models[page] < 0, drawsTheSame: same.contains(page))
     }
 
     /// Whether later pages draw the same.
@@ -86,8 +88,11 @@ struct Structure {
                     let like = likeness.like(of: number, content: content, frame: frame) {
                         PageResources(of: page, handle)
                     }
-                    if let like, like.drawsTheSame { structure.drawnAgain.insert(like.model) }
-                    structure.models[number] = like.map { Int32($0.drawsTheSame ? -$0.model : $0.model) } ?? 0
+                    if let like, like.drawsTheSame {
+                        structure.drawnAgain.insert(like.model)
+                        structure.same.insert(number)
+                    }
+                    structure.models[number] = like.map { Int32($0.hasItsSkeleton ? -$0.model : $0.model) } ?? 0
                 }
                 if hasAttachment(page, handle) { structure.features.insert(.attachments) }
             }
