@@ -52,10 +52,10 @@ torture: setup-test build ## kill points, worst disks, refused calls, as many as
 lint: setup-test ## formatting, scripts, PPD, units, road map
 	@tools/lint
 
-fuzz: setup-test ## libFuzzer on the address reader, damaged documents on the confined worker (FUZZ_SECONDS for each, 600)
+fuzz: setup-test ## libFuzzer on the address reader, damaged documents on the confined worker, merges of any content (FUZZ_SECONDS for each, 600)
 	Tests/Fuzz/run $(FUZZ_SECONDS)
 	seed=$${CLICKPOST_FUZZ_SEED:-$$(od -An -N6 -tu8 /dev/urandom | tr -d ' ')}; \
-	CLICKPOST_FUZZ_SEED=$$seed CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter 'FuzzTests|AlteredSamples|SubstitutedAddresses'
+	CLICKPOST_FUZZ_SEED=$$seed CLICKPOST_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --disable-xctest --filter 'FuzzTests|AlteredSamples|SubstitutedAddresses|anyContent'
 
 bench: setup-test release ## the figures of Benchmarks, release builds
 	@status=0; for one in run cut-link merge accepts rows; do Benchmarks/$$one || status=1; done; exit $$status
