@@ -111,7 +111,7 @@ struct Structure {
     }
 
     /// qpdf keeps what it has resolved, some kilobytes a page: it opens the document anew after as many.
-    private static let mostAtOnce = 1000
+    private static let mostAtOnce = 1700
 
     private mutating func note(_ document: borrowing QPDFDocument) {
         if document.isEncrypted { features.insert(.encrypted) }
