@@ -30,7 +30,7 @@ struct ShareReader: ~Copyable {
 
     consuming func finish() -> PopplerFile { file }
 
-    /// To be asked in the order of the reader.
+    /// To be asked in the order of the pages.
     mutating func facts(of page: SharedPage) throws(WorkerFault) -> PageFacts {
         let number = page.number
         let scale = DocumentReader.millimetresPerPoint * (structure.userUnits[number] ?? 1)

@@ -62,8 +62,7 @@ struct ContentLikeness {
             if drawsTheSame {
                 templates.note(page, like: model.page, changed: different, lines: lines, of: content) {
                     model.resources.flatMap {
-                        PageTemplate(
-                            page: model.page, content: model.content, lines: model.lines, resources: $0.text)
+                        PageTemplate(content: model.content, lines: model.lines, resources: $0.text)
                     }
                 }
             }

@@ -1,7 +1,5 @@
 /// The content that pages share which draw the same but for some lines.
 struct PageTemplate {
-    /// The page whose content it is.
-    let page: Int
     let content: [UInt8]
     let lines: [Range<Int>]
     let blocks: [TextBlocks.Block]
@@ -9,10 +7,10 @@ struct PageTemplate {
     let resources: String
 
     /// nil where no page's content can be written after it.
-    init?(page: Int, content: [UInt8], lines: [Range<Int>], resources: String) {
+    init?(content: [UInt8], lines: [Range<Int>], resources: String) {
         guard content.count <= Self.longest, let text = content.withUnsafeBytes({ TextBlocks($0, lines: lines) })
         else { return nil }
-        (self.page, self.content, self.lines, self.resources) = (page, content, lines, resources)
+        (self.content, self.lines, self.resources) = (content, lines, resources)
         blocks = text.blocks
     }
 
