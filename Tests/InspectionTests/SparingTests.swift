@@ -140,20 +140,6 @@ import Testing
         #expect(verdict.letters.count == Self.plain.count)
     }
 
-    /// What covers a line on one page says nothing of pages where it stands elsewhere.
-    @Test func whatIsCoveredElsewhere() throws {
-        func page(_ number: Int, line: String, covered y: Int) -> String {
-            Self.page(
-                number, body: ["BT /F1 11 Tf 300 658 Td (\(line)) Tj ET"] + Self.body + ["1 g 300 \(y) 250 14 re f 0 g"]
-            )
-        }
-        let pages = (0..<12).map { number in
-            page(number, line: number == 0 ? "" : "Belgique", covered: (1...3).contains(number) ? 120 : 655)
-        }
-        let folder = try TemporaryFolder()
-        _ = try expectTheSame(folder.file("merge.pdf", Self.merge(pages)))
-    }
-
     /// What one page of a merge has and the others have not: it is read whole, and what is said of it is the same.
     @Test(arguments: [
         // A frame, hidden text and a picture's ground in the window.
